@@ -1,0 +1,1 @@
+"""Events as text to keep: Markdown, JSON, CSV. Pure functions from model values."""

@@ -1,0 +1,1 @@
+"""Values and rules: events, dates, queries. Imports nothing of ours but itself."""

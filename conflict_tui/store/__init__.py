@@ -1,0 +1,1 @@
+"""All that knows SQLite. Values of the model go in and come out; no row leaves it."""
