@@ -15,7 +15,7 @@ MOST = 20_000
 """Code points of one cell that are shown; the rest is counted."""
 
 _C0 = {code: chr(0x2400 + code) for code in range(0x20)}
-_C1 = {code: "\N{REPLACEMENT CHARACTER}" for code in range(0x80, 0xA0)}
+_C1 = dict.fromkeys(range(128, 160), "�")
 _BIDI = {
     0x061C: "⟨ALM⟩", 0x200E: "⟨LRM⟩", 0x200F: "⟨RLM⟩",
     0x202A: "⟨LRE⟩", 0x202B: "⟨RLE⟩", 0x202C: "⟨PDF⟩", 0x202D: "⟨LRO⟩", 0x202E: "⟨RLO⟩",
@@ -23,7 +23,7 @@ _BIDI = {
 }  # fmt: skip
 _DROPPED = dict.fromkeys([0x00AD, 0x034F, 0x180E, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF])
 _BREAKS = {0x0085: "\n", 0x2028: "\n", 0x2029: "\n"}
-_SURROGATES = {code: "\N{REPLACEMENT CHARACTER}" for code in range(0xD800, 0xE000)}
+_SURROGATES = dict.fromkeys(range(55296, 57344), "�")
 _TAGS = dict.fromkeys(range(0xE0000, 0xE0080))
 _TABLE = {
     **_C0, **_C1, **_BIDI, **_DROPPED, **_BREAKS, **_SURROGATES, **_TAGS,
