@@ -5,6 +5,7 @@
         * QuerySyntaxError: it carries the position in the query
     * DateError: a date cannot be read; it carries the position in the text
     * StoreError: the database cannot be opened, read or written (exit 1)
+        * OlderSchemaError: it was written by an older version and can be upgraded
     * ExportError: the file cannot be written (exit 1)
     * CorpusError: the corpus files are wrong; it carries file and line (exit 1)
 """
@@ -39,6 +40,10 @@ class DateError(ConflictTuiError):
 
 class StoreError(ConflictTuiError):
     """The database cannot be opened, read or written."""
+
+
+class OlderSchemaError(StoreError):
+    """The database was written by an older version; `store.schema.upgrade` makes it current."""
 
 
 class ExportError(ConflictTuiError):
