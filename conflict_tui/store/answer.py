@@ -1,0 +1,111 @@
+"""What a query selects: sets of ranks, from which counts, pages and histograms follow at once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pyroaring import FrozenBitMap
+
+from ..model.buckets import Bucket
+from ..model.query import Query
+from .histogram import histogram
+from .time_order import TimeOrder
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """The figures of the status line: `shown` of `all`, and what the lanes hold."""
+
+    shown: int
+    all: int
+    certain: int
+    possible: int
+    undated: int
+    aside: int
+    """Undated events that a date window can neither hold nor exclude."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Answer:
+    """The events a query selects, by rank; never changed, so any thread may hold one.
+
+    The four lanes do not overlap and do not depend on which of them the query shows.
+    """
+
+    query: Query
+    order: TimeOrder
+    certain: FrozenBitMap
+    """Dated events that surely match."""
+    possible: FrozenBitMap
+    """Dated events that may match: their date is not known well enough to say."""
+    undated: FrozenBitMap
+    """Undated events that match whatever their date is."""
+    aside: FrozenBitMap
+    """Undated events that match or not depending on the date nobody knows."""
+    shown: FrozenBitMap
+    """What is listed: all lanes but `aside`, or just the lanes the query asks for."""
+
+    @property
+    def count(self) -> int:
+        """How many events are listed."""
+        return len(self.shown)
+
+    @property
+    def tally(self) -> Tally:
+        """The sizes of everything, for the status line."""
+        return Tally(
+            shown=len(self.shown),
+            all=self.order.size,
+            certain=len(self.certain),
+            possible=len(self.possible),
+            undated=len(self.undated),
+            aside=len(self.aside),
+        )
+
+    def kth(self, k: int) -> int:
+        """Return the rank in row `k` of the list, counted from 0."""
+        if not 0 <= k < len(self.shown):
+            raise IndexError(k)
+        return self.shown[k]
+
+    def position(self, rank: int) -> int:
+        """Return how many listed events come before `rank`: its row, where it is listed."""
+        return self.shown.rank(rank - 1) if rank > 0 else 0
+
+    def nearest(self, rank: int) -> int | None:
+        """Return `rank` if it is listed, else the closest listed one, the later of two."""
+        row = self.position(rank)
+        around = [self.shown[k] for k in (row, row - 1) if 0 <= k < len(self.shown)]
+        return min(around, key=lambda near: abs(near - rank), default=None)
+
+    def page(self, start: int, length: int) -> list[int]:
+        """Return the ranks of up to `length` rows from row `start`."""
+        start = max(start, 0)
+        return list(self.shown[start : start + max(length, 0)])
+
+    def row_of_day(self, day: int) -> int:
+        """Return the first row whose date begins on `day` or later."""
+        return self.position(self.order.rank_of_day(day))
+
+    def extent(self) -> tuple[int, int] | None:
+        """Return the first and the last day that any listed date is bounded by, or None."""
+        dated = self.shown - self.order.undated
+        if not dated:
+            return None
+        points = dated - self.order.wide
+        days: list[int | None] = []
+        for rank in (points.min(), points.max()) if points else ():
+            days.append(self.order.bounds(rank).lo)
+        for span in self.order.spans:
+            if dated.range_cardinality(span.first, span.end):
+                bounds = self.order.bounds(span.first)
+                days += (bounds.lo, bounds.hi)
+        known = [day for day in days if day is not None]
+        return min(known), max(known)
+
+    def histogram(self, buckets: Sequence[Bucket]) -> list[tuple[int, int]]:
+        """Return for each bucket how many listed events are certainly, and possibly, in it."""
+        return histogram(
+            self.order, self.certain & self.shown, self.possible & self.shown, buckets
+        )

@@ -1,0 +1,64 @@
+"""A bit-sliced index: which ranks have a value of at most, or at least, a given number.
+
+One bitmap for each binary digit of the values. A comparison takes one pass over the digits,
+so its cost depends on how large the values are and not on how many events there are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from pyroaring import BitMap, FrozenBitMap
+
+NONE = FrozenBitMap()
+
+
+class Run(NamedTuple):
+    """Consecutive ranks, from `first` up to but without `end`, that share one value."""
+
+    first: int
+    end: int
+    value: int
+
+
+class BitSliced:
+    """Numbers by rank; a rank without a number is in no answer."""
+
+    __slots__ = ("_least", "_slices", "_valued")
+
+    def __init__(self, runs: Iterable[Run]) -> None:
+        runs = list(runs)
+        self._least = min((run.value for run in runs), default=0)
+        most = max((run.value for run in runs), default=0)
+        valued = BitMap()
+        slices = [BitMap() for _ in range((most - self._least).bit_length())]
+        for run in runs:
+            valued.add_range(run.first, run.end)
+            above = run.value - self._least
+            for digit, holders in enumerate(slices):
+                if above >> digit & 1:
+                    holders.add_range(run.first, run.end)
+        self._valued = FrozenBitMap(valued)
+        self._slices = tuple(FrozenBitMap(holders) for holders in slices)
+
+    def at_most(self, value: int) -> FrozenBitMap:
+        """Return the ranks whose number is `value` or less."""
+        above = value - self._least
+        if above < 0:
+            return NONE
+        if above >> len(self._slices):
+            return self._valued
+        less, equal = NONE, self._valued
+        for digit in range(len(self._slices) - 1, -1, -1):
+            holders = self._slices[digit]
+            if above >> digit & 1:
+                less |= equal - holders
+                equal &= holders
+            else:
+                equal -= holders
+        return less | equal
+
+    def at_least(self, value: int) -> FrozenBitMap:
+        """Return the ranks whose number is `value` or more."""
+        return self._valued - self.at_most(value - 1)
