@@ -96,6 +96,8 @@ def speaking_of(path: Path) -> Iterator[None]:
             raise
         if code == sqlite3.SQLITE_ERROR:
             message = f"does not fit this version of the program ({error})"
+        elif code == sqlite3.SQLITE_CONSTRAINT:
+            message = f"refused a record, and nothing was written ({error})"
         else:
             message = _TROUBLE.get(code, f"cannot be used ({error})")
         raise StoreError(f"{path}: {message}.") from error
