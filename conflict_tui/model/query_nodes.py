@@ -1,0 +1,134 @@
+"""What a query means, as a tree of small values; the store turns it into a set of events.
+
+Every leaf knows its span in the query's text, in code points; spans take no part in equality.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from dataclasses import field as member
+
+from .calendar import Window
+
+
+@dataclass(frozen=True, slots=True)
+class All:
+    """Every event."""
+
+
+@dataclass(frozen=True, slots=True)
+class And:
+    """What all parts hold for; at least two parts."""
+
+    parts: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Or:
+    """What at least one part holds for; at least two parts."""
+
+    parts: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """What the part does not hold for."""
+
+    part: Node
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Words in the text of an event, next to each other."""
+
+    text: str
+    phrase: bool = False
+    """False: a word being typed, so the last token is the beginning of a word."""
+    start: int = member(default=0, compare=False)
+    end: int = member(default=0, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """A field that has one of some values."""
+
+    field: str
+    values: tuple[str, ...]
+    """Folded, see model.text.fold."""
+    start: int = member(default=0, compare=False)
+    end: int = member(default=0, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Dates:
+    """A window of days, from date: after: before: or on:."""
+
+    window: Window
+    words: str = member(default="", compare=False)
+    """As the person wrote it."""
+    start: int = member(default=0, compare=False)
+    end: int = member(default=0, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A figure compared with a number: killed>=10."""
+
+    measure: str
+    """Folded."""
+    op: str
+    """One of >= <= > < =."""
+    value: float
+    start: int = member(default=0, compare=False)
+    end: int = member(default=0, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """A place within a distance of a point."""
+
+    lat: float
+    lon: float
+    km: float
+    start: int = member(default=0, compare=False)
+    end: int = member(default=0, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """Which of certain, possible and undated are shown; stands only among the top-level terms."""
+
+    lanes: tuple[str, ...]
+    start: int = member(default=0, compare=False)
+    end: int = member(default=0, compare=False)
+
+
+Leaf = Words | Facet | Dates | Number | Near | Lane
+Node = All | And | Or | Not | Leaf
+
+
+@dataclass(frozen=True, slots=True)
+class QueryProblem:
+    """A part of a query that is left out because it cannot be understood, and what to do."""
+
+    message: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One of the terms that all have to hold: one chip."""
+
+    text: str
+    """Its slice of the query, closed or put in parentheses where it needs that to stand alone."""
+    node: Node
+    """All where the term cannot be understood and is left out."""
+
+
+def all_of(parts: tuple[Node, ...]) -> Node:
+    """Return the node that holds where all parts hold."""
+    kept = tuple(part for part in parts if not isinstance(part, All))
+    if not kept:
+        return All()
+    return kept[0] if len(kept) == 1 else And(kept)
