@@ -56,9 +56,20 @@ def month_length(year: int, month: int) -> int:
     return 29 if month == 2 and is_leap(year) else _LENGTHS[month - 1]
 
 
-def weekday(day: int) -> int:
-    """Return the day of the week, Monday 0 to Sunday 6."""
-    return (day - 1) % 7
+def span_of_months(year: int, first: int, count: int = 1) -> tuple[int, int]:
+    """Return the first and last day of `count` whole months from month `first` of a year."""
+    over, last = divmod(first + count - 2, 12)
+    end_year, end_month = year + over, last + 1
+    end = day_of(end_year, end_month, month_length(end_year, end_month))
+    return day_of(year, first, 1), end
+
+
+def shifted(day: int, months: int) -> int:
+    """Return the same day of the month so many months on, or the last day of a shorter month."""
+    year, month, of_month = civil(day)
+    over, month = divmod(month - 1 + months, 12)
+    year, month = year + over, month + 1
+    return day_of(year, month, min(of_month, month_length(year, month)))
 
 
 def year_text(year: int) -> str:
@@ -92,14 +103,12 @@ def day_from_iso(text: str) -> int:
 
 
 def _day_from_long_iso(text: str) -> int:
-    year_part, _, rest = text.rpartition("-")[0].rpartition("-")[0], "", text[-5:]
+    year_part, month, of_month = text[:-6], text[-5:-3], text[-2:]
     digits = year_part.removeprefix("Y").removeprefix("-")
-    month, of_month = rest[:2], rest[3:]
-    if (digits + month + of_month).isascii() and digits.isdigit() and len(digits) <= 9:
+    numbers = digits + month + of_month
+    if digits and len(digits) <= 9 and len(month) == 2 and numbers.isascii() and numbers.isdigit():
         year = -int(digits) if "-" in year_part else int(digits)
-        if month.isdigit() and of_month.isdigit() and 1 <= int(month) <= 12:
-            day_fits = 1 <= int(of_month) <= month_length(year, int(month))
-            written = f"{year_text(year)}-{month}-{of_month}"
-            if day_fits and written == text:
-                return day_of(year, int(month), int(of_month))
+        is_valid = 1 <= int(month) <= 12 and 1 <= int(of_month) <= month_length(year, int(month))
+        if is_valid and f"{year_text(year)}-{month}-{of_month}" == text:
+            return day_of(year, int(month), int(of_month))
     raise DateError(f"“{text[:40]}” is not a day: write it as 2022-09-08")

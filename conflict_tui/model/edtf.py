@@ -2,78 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from enum import StrEnum
 from functools import lru_cache
+from math import inf
 
-from .calendar import Window
-from .edtf_point import Point, Precision, complaint, merged, read_point
+from .edtf_point import complaint, merged, read_point
+from .edtf_value import UNKNOWN, DateKind, Edtf, Precision
 
-__all__ = ["UNKNOWN", "DateKind", "Edtf", "Precision", "parse_edtf"]
-
-
-class DateKind(StrEnum):
-    """What sort of statement a date is."""
-
-    INSTANT = "instant"
-    """It happened once, on some day between the bounds."""
-    DURATION = "duration"
-    """It went on for a while."""
-    ONE_OF = "one_of"
-    """It happened on one of the days given."""
-    SET = "set"
-    """It happened on all of the days given."""
-    UNKNOWN = "unknown"
-    """Nothing bounds it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Edtf:
-    """A date that has been read: bounds in days, never finer or wider than it says.
-
-    The qualifiers mark a date and never widen it: `~2022-09-10` has the bounds of `2022-09-10`.
-    """
-
-    text: str
-    """As given, without the space around it."""
-    kind: DateKind
-    precision: Precision
-    """Of the coarsest part of it."""
-    qualifier: str
-    """`?` uncertain, `~` approximate, `%` both, or empty; of any part of it."""
-    lo: int | None
-    """First possible day; None where the start is open or unknown."""
-    hi: int | None
-    """Last possible day; None where the end is open or unknown."""
-    sure_lo: int | None
-    """First day a duration was surely going on: its latest possible start.
-
-    With one end open or unknown only the day of the other end is sure, and only where that is
-    known to the day: what is merely not said to have ended may have ended the day after.
-    """
-    sure_hi: int | None
-    """Last day a duration was surely going on: its earliest possible end."""
-    time: str
-    """Local time of its start: `10:30`, or empty."""
-    tz: str
-    """Zone of that time as given: `Z`, `+02:00`, or empty."""
-
-    def certainly_in(self, window: Window) -> bool:
-        """Return whether it surely happened, or was surely going on, in the window."""
-        if self.lo is None and self.hi is None:
-            return False
-        begins_inside = window.lo is None or (self.lo is not None and self.lo >= window.lo)
-        ends_inside = window.hi is None or (self.hi is not None and self.hi <= window.hi)
-        if begins_inside and ends_inside:
-            return True
-        return self.sure_lo is not None and _overlap(self.sure_lo, self.sure_hi, window)
-
-    def possibly_in(self, window: Window) -> bool:
-        """Return whether nothing known keeps it out of the window; an undated one may be in any."""
-        return _overlap(self.lo, self.hi, window)
-
-
-UNKNOWN = Edtf("", DateKind.UNKNOWN, Precision.NONE, "", None, None, None, None, "", "")
+__all__ = ["UNKNOWN", "DateKind", "Edtf", "Precision", "ends_of", "parse_edtf"]
 
 _COARSENESS = {precision: rank for rank, precision in enumerate(Precision)}
 _CLOSING = {"[": "]", "{": "}"}
@@ -97,16 +32,7 @@ def parse_edtf(text: str) -> Edtf:
     slash = text.find("/", start, end)
     if slash >= 0:
         return _interval(text, start, slash, end)
-    point = read_point(text, start, end)
-    return _of_point(text[start:end], point)
-
-
-def _of_point(text: str, point: Point) -> Edtf:
-    kind = DateKind.UNKNOWN if point.lo is None else DateKind.INSTANT
-    return Edtf(
-        text, kind, point.precision, point.qualifier, point.lo, point.hi, None, None,
-        point.time, point.tz,
-    )  # fmt: skip
+    return read_point(text, start, end)
 
 
 def _interval(text: str, start: int, slash: int, end: int) -> Edtf:
@@ -123,16 +49,13 @@ def _interval(text: str, start: int, slash: int, end: int) -> Edtf:
     )  # fmt: skip
 
 
-_OPEN = Point(None, None, Precision.NONE)
-
-
-def _end_of_interval(text: str, start: int, end: int) -> Point:
+def _end_of_interval(text: str, start: int, end: int) -> Edtf:
     if start == end or text[start:end] == "..":
-        return _OPEN
+        return UNKNOWN
     return read_point(text, start, end)
 
 
-def _is_backwards(first: Point, last: Point) -> bool:
+def _is_backwards(first: Edtf, last: Edtf) -> bool:
     if first.lo is None or last.hi is None:
         return False
     if first.lo == first.hi == last.lo == last.hi and first.tz == last.tz:
@@ -140,41 +63,74 @@ def _is_backwards(first: Point, last: Point) -> bool:
     return first.lo > last.hi
 
 
-def _surely(first: Point, last: Point) -> tuple[int | None, int | None]:
+def _surely(first: Edtf, last: Edtf) -> tuple[int | None, int | None]:
     if first.hi is not None and last.lo is not None:
         return (first.hi, last.lo) if first.hi <= last.lo else (None, None)
     known = first if first.lo is not None else last
     return (known.lo, known.lo) if known.lo == known.hi else (None, None)
 
 
+def ends_of(date: Edtf) -> tuple[Edtf, Edtf]:
+    """Return the dates a duration or a list begins and ends with; an instant is both itself.
+
+    An open or unknown end is `UNKNOWN`.
+    """
+    text = date.text
+    if text[:1] in _CLOSING:
+        members = _members(text, 0, len(text))
+        first = min((first for first, _ in members), key=_first_day)
+        return first, max((last for _, last in members), key=_last_day)
+    before, slash, _ = text.partition("/")
+    if not slash:
+        return date, date
+    return (
+        _end_of_interval(text, 0, len(before)),
+        _end_of_interval(text, len(before) + 1, len(text)),
+    )
+
+
+def _first_day(date: Edtf) -> float:
+    return -inf if date.lo is None else date.lo
+
+
+def _last_day(date: Edtf) -> float:
+    return inf if date.hi is None else date.hi
+
+
 def _several(text: str, start: int, end: int) -> Edtf:
+    members = _members(text, start, end)
+    points = [point for member in members for point in member]
+    lo = min((first for first, _ in members), key=_first_day).lo
+    hi = max((last for _, last in members), key=_last_day).hi
+    kind = DateKind.ONE_OF if text[start] == "[" else DateKind.SET
+    qualifier = ""
+    for point in points:
+        qualifier = merged(qualifier, point.qualifier)
+    return Edtf(
+        text[start:end],
+        DateKind.UNKNOWN if lo is None and hi is None else kind,
+        _coarsest([point.precision for point in points if point.lo is not None]),
+        qualifier,
+        lo,
+        hi,
+    )
+
+
+def _members(text: str, start: int, end: int) -> list[tuple[Edtf, Edtf]]:
     closing = _CLOSING[text[start]]
     if text[end - 1] != closing:
         raise complaint(text, end, f"“{closing}” was expected")
-    members: list[tuple[Point, Point]] = []
+    members: list[tuple[Edtf, Edtf]] = []
     at = start + 1
     while at < end:
         comma = text.find(",", at, end - 1)
         stop = end - 1 if comma < 0 else comma
         members.append(_member(text, at, stop))
         at = stop + 1
-    points = [point for member in members for point in member]
-    firsts = [first.lo for first, _ in members if first.lo is not None]
-    lasts = [last.hi for _, last in members if last.hi is not None]
-    lo = min(firsts) if len(firsts) == len(members) else None
-    hi = max(lasts) if len(lasts) == len(members) else None
-    kind = DateKind.ONE_OF if closing == "]" else DateKind.SET
-    qualifier = ""
-    for point in points:
-        qualifier = merged(qualifier, point.qualifier)
-    return Edtf(
-        text[start:end], DateKind.UNKNOWN if lo is None and hi is None else kind,
-        _coarsest([point.precision for point in points if point.lo is not None]),
-        qualifier, lo, hi, None, None, "", "",
-    )  # fmt: skip
+    return members
 
 
-def _member(text: str, start: int, end: int) -> tuple[Point, Point]:
+def _member(text: str, start: int, end: int) -> tuple[Edtf, Edtf]:
     while start < end and text[start] == " ":
         start += 1
     while end > start and text[end - 1] == " ":
@@ -185,8 +141,8 @@ def _member(text: str, start: int, end: int) -> tuple[Point, Point]:
         return point, point
     if end - start == 2:
         raise complaint(text, end, "a date was expected on one side of “..”")
-    first = _OPEN if dots == start else read_point(text, start, dots)
-    last = _OPEN if dots + 2 == end else read_point(text, dots + 2, end)
+    first = UNKNOWN if dots == start else read_point(text, start, dots)
+    last = UNKNOWN if dots + 2 == end else read_point(text, dots + 2, end)
     if first.lo is not None and last.hi is not None and first.lo > last.hi:
         raise complaint(text, dots + 2, "a range ends on or after the day it begins")
     return first, last
@@ -194,8 +150,3 @@ def _member(text: str, start: int, end: int) -> tuple[Point, Point]:
 
 def _coarsest(known: list[Precision]) -> Precision:
     return max(known, key=_COARSENESS.__getitem__, default=Precision.NONE)
-
-
-def _overlap(lo: int | None, hi: int | None, window: Window) -> bool:
-    begins_in_time = lo is None or window.hi is None or lo <= window.hi
-    return begins_in_time and (hi is None or window.lo is None or hi >= window.lo)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from .date_label import date_label
 from .edtf import UNKNOWN, Edtf
 
 
@@ -21,6 +22,10 @@ class When:
     def is_undated(self) -> bool:
         """True where nothing bounds the date."""
         return self.edtf.lo is None and self.edtf.hi is None
+
+    def label(self, width: int = 16) -> str:
+        """Return what a list shows of it in at most `width` cells: `~2022-09-10`, `late 2025`."""
+        return date_label(self.edtf, self.words, width)
 
 
 UNDATED = When("", UNKNOWN)
