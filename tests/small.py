@@ -25,10 +25,11 @@ from conflict_tui.model.event import (
     Source,
     Stance,
 )
+from conflict_tui.model.references import References
 from conflict_tui.model.when import When
 from conflict_tui.store.opening import open_writing
 from conflict_tui.store.schema import create
-from conflict_tui.store.writing import References, Writer
+from conflict_tui.store.writing import Writer
 
 HOSTILE = "\x1b[2J[red]\u202edrop table\u200b event; --\r\n\x9b31m\x07 ' \" é"
 """What a scraped text may hold: control codes, markup, bidi marks, SQL."""

@@ -14,12 +14,11 @@ from sqlite_utils import Database
 
 from ..model.errors import StoreError
 from ..model.event import Event
+from ..model.references import References, references_of
 from .opening import speaking_of
 from .parts import COLUMNS, PARTS, Keys, evidence_rows, part_rows
-from .referring import References, ReferenceWriter, references_of
+from .referring import ReferenceWriter
 from .rows import EVENT, Row, event_row, storable
-
-__all__ = ["References", "Writer"]
 
 _BATCH = 500
 
