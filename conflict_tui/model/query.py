@@ -8,10 +8,13 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from .calendar import Window
 from .errors import QuerySyntaxError
 from .query_grammar import read
+from .query_lexer import FIELD, tokens
 from .query_nodes import (
     All,
     And,
@@ -29,6 +32,7 @@ from .query_nodes import (
     Words,
     all_of,
 )
+from .text import fold
 
 __all__ = [
     "EVERYTHING", "All", "And", "Dates", "Facet", "Lane", "Leaf", "Near", "Node", "Not",
@@ -78,28 +82,102 @@ class Query:
         more = Query.read(text, self.today)
         return self._of([*self.terms[:index], *more.terms, *self.terms[index + 1 :]])
 
-    def _of(self, terms: list[Term]) -> Query:
-        return Query.read(" ".join(term.text for term in terms), self.today)
+    def with_field(self, field: str, values: Iterable[str]) -> Query:
+        """Return the query whose one positive term of `field` has exactly these values, or none."""
+        written = ",".join(quoted(value) for value in values)
+        found = self._positive(field)
+        return self._with(f"{field}:{written}" if written else "", found)
+
+    def toggled_value(self, field: str, value: str) -> Query:
+        """Return the query with `value` taken out of the terms of `field`, else put into one."""
+        found = self._positive(field)
+        holding = [index for index in found if _has(self.terms[index], value)]
+        terms = list(self.terms)
+        for index in holding:
+            left = [other for other in _written(terms[index], field) if not _equal(other, value)]
+            terms[index] = _facet_term(field, left)
+        if not holding and found:
+            terms[found[-1]] = _facet_term(field, [*_written(terms[found[-1]], field), value])
+        elif not holding:
+            terms.append(_facet_term(field, [value]))
+        return self._of(terms)
+
+    def with_excluded(self, field: str, value: str) -> Query:
+        """Return the query without the events whose `field` has `value`."""
+        if fold(value) in self.excluded(field):
+            return self
+        return self.narrowed(f"-{field}:{quoted(value)}")
+
+    def with_dates(self, lo: int | None, hi: int | None) -> Query:
+        """Return the query whose one positive term of dates is this window; None is open."""
+        from .calendar import iso
+
+        if lo is not None and hi is not None and lo > hi:
+            lo, hi = hi, lo
+        ends = ["" if day is None else iso(day) for day in (lo, hi)]
+        written = ends[0] if lo == hi else "..".join(ends)
+        return self._with(f"date:{written}" if written else "", self._dated())
+
+    def with_lanes(self, lanes: Iterable[str]) -> Query:
+        """Return the query that shows these lanes; none means no restriction."""
+        written = ",".join(lanes)
+        found = [n for n, term in enumerate(self.terms) if isinstance(term.node, Lane)]
+        return self._with(f"lane:{written}" if written else "", found)
+
+    def chosen(self, field: str) -> tuple[str, ...]:
+        """Return the values, folded, that the positive terms of `field` ask for."""
+        return tuple(
+            value
+            for index in self._positive(field)
+            for value in _values(self.terms[index].node, field)
+        )
+
+    def excluded(self, field: str) -> tuple[str, ...]:
+        """Return the values, folded, that a term excludes from `field`."""
+        nodes = [term.node.part for term in self.terms if isinstance(term.node, Not)]
+        return tuple(value for node in nodes for value in _values(node, field))
+
+    def window(self) -> Window | None:
+        """Return the days that all positive terms of dates have in common, or None without any.
+
+        `lo` is greater than `hi` where they have none in common.
+        """
+        windows = [node.window for node in _required(self.node) if isinstance(node, Dates)]
+        if not windows:
+            return None
+        los = [window.lo for window in windows if window.lo is not None]
+        his = [window.hi for window in windows if window.hi is not None]
+        return Window(max(los, default=None), min(his, default=None))
+
+    def words(self) -> tuple[Words, ...]:
+        """Return the words to be highlighted: all but the excluded ones, each once."""
+        return tuple(dict.fromkeys(_sought(self.node, True)))
+
+    def lanes(self) -> tuple[str, ...]:
+        """Return the lanes that are asked for; empty where no term asks for any."""
+        asked = (node.lanes for node in _required(self.node) if isinstance(node, Lane))
+        return next(asked, ())
+
+    def _positive(self, field: str) -> list[int]:
+        return [n for n, term in enumerate(self.terms) if _values(term.node, field)]
+
+    def _dated(self) -> list[int]:
+        return [n for n, term in enumerate(self.terms) if _is_dates(term.node)]
+
+    def _with(self, text: str, found: list[int]) -> Query:
+        """Return the query with `text` in the place of the first term found, without the others."""
+        terms = [term.text for n, term in enumerate(self.terms) if n not in found[1:]]
+        if found:
+            terms[found[0]] = text
+        else:
+            terms.append(text)
+        return Query.read(" ".join(filter(None, terms)), self.today)
+
+    def _of(self, terms: Iterable[Term]) -> Query:
+        return Query.read(" ".join(term.text for term in terms if term.text), self.today)
 
 
 EVERYTHING = Query("")
-
-
-def _same(one: Term, other: Term) -> bool:
-    if isinstance(one.node, All):
-        return one.text == other.text
-    return one.node == other.node
-
-
-_BARE = re.compile(r"[^\W_][\w./+’'ʼ-]*")
-
-
-def quoted(value: str) -> str:
-    """Return `value` as it must be written in a query, in quotation marks where it needs them."""
-    if _BARE.fullmatch(value) and value not in ("OR", "AND", "NOT"):
-        return value
-    escaped = value.replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{escaped}"'
 
 
 def check(query: Query) -> None:
@@ -110,3 +188,72 @@ def check(query: Query) -> None:
     """
     for problem in query.problems:
         raise QuerySyntaxError(problem.message, problem.start, problem.end)
+
+
+def quoted(value: str) -> str:
+    """Return `value` as it must be written in a query, in quotation marks where it needs them."""
+    if _BARE.fullmatch(value) and value not in ("OR", "AND", "NOT"):
+        return value
+    escaped = value.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'
+
+
+_BARE = re.compile(r"[^\W_][\w./+’'ʼ-]*")
+
+
+def _same(one: Term, other: Term) -> bool:
+    if isinstance(one.node, All):
+        return one.text == other.text
+    return one.node == other.node
+
+
+def _values(node: Node, field: str) -> tuple[str, ...]:
+    return node.values if isinstance(node, Facet) and node.field == field else ()
+
+
+def _has(term: Term, value: str) -> bool:
+    return isinstance(term.node, Facet) and fold(value) in term.node.values
+
+
+def _equal(one: str, other: str) -> bool:
+    return fold(one) == fold(other)
+
+
+def _written(term: Term, field: str) -> list[str]:
+    """Return the values of a term of `field` as the person wrote them."""
+    return [
+        value.text
+        for token in tokens(term.text)
+        if token.sort == FIELD and token.text.casefold() == field
+        for value in token.values
+        if value.text.strip()
+    ]
+
+
+def _facet_term(field: str, values: list[str]) -> Term:
+    written = ",".join(quoted(value) for value in values)
+    return Term(f"{field}:{written}" if written else "", All())
+
+
+def _is_dates(node: Node) -> bool:
+    parts = node.parts if isinstance(node, Or) else (node,)
+    return all(isinstance(part, Dates) for part in parts)
+
+
+def _required(node: Node) -> Iterator[Node]:
+    """Yield the nodes that all have to hold."""
+    if isinstance(node, And):
+        for part in node.parts:
+            yield from _required(part)
+    else:
+        yield node
+
+
+def _sought(node: Node, wanted: bool) -> Iterator[Words]:
+    if isinstance(node, Words) and wanted:
+        yield node
+    elif isinstance(node, Not):
+        yield from _sought(node.part, not wanted)
+    elif isinstance(node, And | Or):
+        for part in node.parts:
+            yield from _sought(part, wanted)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
 
 from .query_leaves import LeafReader
 from .query_lexer import AND, CLOSING, EXCLUDE, LONE, NOT, OPENING, OR, Token, tokens
@@ -15,13 +14,15 @@ DEEPEST = 50
 """Parentheses within parentheses that are read."""
 
 
-@dataclass(frozen=True, slots=True)
 class _Part:
     """A part of a query; `node` is None where it has to be left out."""
 
-    node: Node | None
-    start: int
-    end: int
+    __slots__ = ("end", "node", "start")
+
+    def __init__(self, node: Node | None, start: int, end: int) -> None:
+        self.node = node
+        self.start = start
+        self.end = end
 
 
 def read(
@@ -58,9 +59,8 @@ class _Parser:
         if not groups:
             return ()
         if len(groups) == 1:
-            return tuple(
-                self._term(part, closer if part is groups[0][-1] else "") for part in groups[0]
-            )
+            *parts, last = self._one_lane(groups[0])
+            return (*(self._term(part, "") for part in parts), self._term(last, closer))
         groups = [[self._unlaned(part) for part in group] for group in groups]
         whole = _Part(_either(groups), groups[0][0].start, groups[-1][-1].end)
         term = self._term(whole, closer)
@@ -161,12 +161,25 @@ class _Parser:
                 self.leaves.problem(message, opening.start, closing.end)
         return _Part(_either(groups), opening.start, self._tokens[self._next - 1].end)
 
+    def _one_lane(self, parts: list[_Part]) -> list[_Part]:
+        """Return `parts` with the last lane: only, as nothing is in two lanes."""
+        last = next((part for part in reversed(parts) if isinstance(part.node, Lane)), None)
+        return [
+            self._left_out(part, "lane: stands once; write several as in lane:certain,possible.")
+            if isinstance(part.node, Lane) and part is not last
+            else part
+            for part in parts
+        ]
+
     def _unlaned(self, part: _Part) -> _Part:
         """Return `part`, left out where it is a lane: in a place where it cannot be."""
         if not isinstance(part.node, Lane):
             return part
         message = "lane: stands beside the other terms only, never inside parentheses, OR or NOT."
-        self.leaves.problem(message, part.node.start, part.node.end)
+        return self._left_out(part, message)
+
+    def _left_out(self, part: _Part, message: str) -> _Part:
+        self.leaves.problem(message, part.start, part.end)
         return _Part(None, part.start, part.end)
 
 

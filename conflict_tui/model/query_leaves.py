@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import math
 import re
+import unicodedata
 
 from .calendar import Window
 from .errors import DateError
@@ -22,14 +23,13 @@ from .query_nodes import (
     Words,
 )
 from .text import fold
+from .tokens import has_token
 
 EVERY_KM = 25.0
 """The distance of near: where none is given."""
 
-_POINT = re.compile(
-    r"\s*([-+]?[\d.]+)\s*,\s*([-+]?[\d.]+)\s*(?:~\s*([\d.]+)\s*(km|m)?\s*)?\Z", re.A | re.I
-)
-_AMOUNT = re.compile(r"(-?)(\d{1,3}(?:,\d{3})+|[\d_]+)?(\.\d+)?([km]?)%?\Z", re.A | re.I)
+_POINT = r"(?ai)\s*([-+]?[\d.]+)\s*,\s*([-+]?[\d.]+)\s*(?:~\s*([\d.]+)\s*(km|m)?\s*)?\Z"
+_AMOUNT = r"(?ai)(-?)(\d{1,3}(?:,\d{3})+|[\d_]+)?(\.\d+)?([km]?)%?\Z"
 _TIMES = {"": 1.0, "k": 1e3, "m": 1e6}
 
 
@@ -57,8 +57,10 @@ class LeafReader:
             self.problem(
                 "The quotation mark is not closed; add one at the end.", token.start, token.end
             )
-        if any(sign.isalnum() for sign in token.text):
-            return Words(token.text, token.sort == PHRASE, token.start, token.end)
+        # Composed, as the texts are: a pasted и with a breve is й.
+        text = unicodedata.normalize("NFC", token.text)
+        if has_token(text):
+            return Words(text, token.sort == PHRASE, token.start, token.end)
         if not token.closer:
             self.problem("There is no letter or digit to search for here.", token.start, token.end)
         return None
@@ -142,7 +144,7 @@ class LeafReader:
 
     def _near(self, field: Field, token: Token) -> Node | None:
         start, end = token.values[0].start, token.values[-1].end
-        matched = _POINT.match(",".join(value.text for value in token.values))
+        matched = re.match(_POINT, ",".join(value.text for value in token.values))
         lat, lon, km = (
             (_decimal(part) for part in matched.group(1, 2, 3)) if matched else (None,) * 3
         )
@@ -201,7 +203,7 @@ def _decimal(text: str | None) -> float | None:
 
 
 def _amount(text: str) -> float | None:
-    matched = _AMOUNT.match(text)
+    matched = re.match(_AMOUNT, text)
     if matched is None or not (matched[2] or matched[3]):
         return None
     digits = (matched[2] or "0").replace(",", "").replace("_", "") or "0"
