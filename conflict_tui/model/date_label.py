@@ -79,9 +79,9 @@ def _of_point(date: Edtf) -> Iterator[str]:
     if named is not None:
         yield _part_label(*named)
     around = list(_around(date))
-    if not any(bounds == (date.lo, date.hi) for _, bounds in around):
+    if not any(bounds == (date.lo, date.hi) for _, _, bounds in around):
         yield _bare(date)
-    yield from (label for label, _ in around)
+    yield from (label for _, label, _ in around)
 
 
 def _half_open(date: Edtf, first: Edtf, last: Edtf) -> Iterator[str]:
@@ -137,28 +137,24 @@ def _joined(first: str, last: str, joint: str) -> str:
 
 
 def _levels(date: Edtf) -> Iterator[tuple[str, str]]:
-    for label, (lo, hi) in _around(date):
-        days = hi - lo + 1
-        yield (
-            "day" if days == 1 else "month" if days < 32 else "year" if days < 367 else "decade",
-            label,
-        )
+    return ((level, label) for level, label, _ in _around(date))
 
 
-def _around(date: Edtf) -> Iterator[tuple[str, tuple[int, int]]]:
+def _around(date: Edtf) -> Iterator[tuple[str, str, tuple[int, int]]]:
     """Yield the day, month, year and decade that hold the whole date, with their bounds."""
     if date.lo is None or date.hi is None:
         return
     year, month, _ = civil(date.lo)
     last_year, last_month, _ = civil(date.hi)
     if date.lo == date.hi:
-        yield iso(date.lo), (date.lo, date.hi)
+        yield "day", iso(date.lo), (date.lo, date.hi)
     if (year, month) == (last_year, last_month):
-        yield f"{year_text(year)}-{month:02}", span_of_months(year, month)
+        yield "month", f"{year_text(year)}-{month:02}", span_of_months(year, month)
     if year == last_year:
-        yield year_text(year), span_of_months(year, 1, 12)
+        yield "year", year_text(year), span_of_months(year, 1, 12)
     if year // 10 == last_year // 10 and 0 <= year <= 9999:
-        yield f"{year_text(year // 10 * 10)}s", span_of_months(year // 10 * 10, 1, 120)
+        first = year // 10 * 10
+        yield "decade", f"{year_text(first)}s", span_of_months(first, 1, 120)
 
 
 def _named_part(date: Edtf) -> tuple[str, int] | None:

@@ -1,0 +1,136 @@
+"""Dates as people type them in a filter, read to a window of days."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from .calendar import Window
+from .edtf import parse_edtf
+from .errors import DateError
+from .loose_numbers import numeric_days
+from .loose_rules import number_in, phrase_days, spoken, stepped, unit_named
+from .month_names import month_number
+
+_BETWEEN = ("..", "…", "–", " to ", " - ")
+_FROM = ("from ", "since ")
+_TO = ("up to ", "to ", "until ", "till ", "by ")
+_LONGEST = 80
+_EDTF_SIGNS = frozenset("0123456789XYTZ-+:?~%/.,[]{} ")
+_ADVICE = "write for example 2022-09-08, sep 2022, Q3 2022, last 3 months or 2022-09..2022-10"
+
+
+def loose_window(text: str, today: date) -> Window:
+    """Return the days that loose input means; `..` leaves a side open.
+
+    Raises:
+        DateError: with the offset of the part that cannot be read.
+    """
+    phrase = text.strip()
+    at = len(text) - len(text.lstrip())
+    if not phrase:
+        raise DateError(f"a date is missing: {_ADVICE}", 0)
+    if len(phrase) > _LONGEST:
+        raise DateError(f"“{phrase[:_LONGEST]}…” is too long for a date: {_ADVICE}", at)
+    if phrase[0] in "[{" or "/" in phrase:
+        found = _as_edtf(phrase, at, must=phrase[0] in "[{")
+        if found is not None:
+            return found
+    separator = next((sign for sign in _BETWEEN if sign in phrase), "")
+    if separator:
+        return _range(phrase, separator, at, today.toordinal())
+    return _one_sided(phrase, at, today.toordinal())
+
+
+def loose_day(text: str, today: date, here: int | None) -> int:
+    """Return the day to go to: `+3w` and `-10d` count from `here`, else from today.
+
+    Raises:
+        DateError: with the offset of the part that cannot be read.
+    """
+    phrase = text.strip().casefold()
+    count, unit = number_in(phrase[1:-1].strip()), unit_named(phrase[-1:])
+    if phrase[:1] in ("+", "-") and count is not None and unit is not None:
+        start = today.toordinal() if here is None else here
+        return stepped(start, -count if phrase[0] == "-" else count, unit)
+    window = loose_window(text, today)
+    day = window.hi if window.lo is None else window.lo
+    if day is None:
+        raise DateError(f"“{text.strip()}” is no day to go to: {_ADVICE}", 0)
+    return day
+
+
+def _range(phrase: str, separator: str, at: int, today: int) -> Window:
+    place = phrase.find(separator)
+    left, right = phrase[:place].strip(), phrase[place + len(separator) :]
+    right_at = at + place + len(separator) + len(right) - len(right.lstrip())
+    right = right.strip()
+    lo = _single(left, at, today).lo if left else None
+    hi = _single(_completed(left, right), right_at, today).hi if right else None
+    if lo is not None and hi is not None and lo > hi:
+        raise DateError(f"“{phrase}” ends before it begins: put the earlier date first", right_at)
+    return Window(lo, hi)
+
+
+def _completed(left: str, right: str) -> str:
+    """Return `12` in `2022-09-05..12` as `2022-09-12`: the label of a range can be typed."""
+    is_short = len(right) in (2, 5) and right.replace("-", "").isdigit()
+    if is_short and left[-len(right) - 1 : -len(right)] == "-":
+        return left[: -len(right)] + right
+    return right
+
+
+def _one_sided(phrase: str, at: int, today: int) -> Window:
+    for word in (*_FROM, *_TO, "after ", "before "):
+        if phrase[: len(word)].casefold() == word:
+            rest = phrase[len(word) :]
+            window = _single(rest.strip(), at + len(phrase) - len(rest.lstrip()), today)
+            if word in _FROM:
+                return Window(window.lo, None)
+            if word in _TO:
+                return Window(None, window.hi)
+            if word == "after ":
+                return Window(None if window.hi is None else window.hi + 1, None)
+            return Window(None, None if window.lo is None else window.lo - 1)
+    return _single(phrase, at, today)
+
+
+def _single(phrase: str, at: int, today: int) -> Window:
+    found = _as_edtf(phrase, at, must=False)
+    if found is not None:
+        return found
+    days = phrase_days(phrase, today)
+    if days is None:
+        try:
+            days = numeric_days(phrase)
+        except DateError as error:
+            raise DateError(str(error), at) from None
+    days = days or _by_dateutil(phrase)
+    if days is not None:
+        return Window(*days)
+    if _EDTF_SIGNS.issuperset(phrase):
+        _as_edtf(phrase, at, must=True)
+    if any(month_number(word) for word in spoken(phrase)):
+        raise DateError(f"“{phrase}” does not say a year and month: {_ADVICE}", at)
+    raise DateError(f"“{phrase}” is not a date we can read: {_ADVICE}", at)
+
+
+def _as_edtf(phrase: str, at: int, must: bool) -> Window | None:
+    try:
+        read = parse_edtf(phrase)
+    except DateError as error:
+        if must:
+            raise DateError(str(error), at + error.position) from None
+        return None
+    if read.lo is None and read.hi is None:
+        raise DateError(f"“{phrase}” is every day there is: {_ADVICE}", at)
+    return Window(read.lo, read.hi)
+
+
+def _by_dateutil(phrase: str) -> tuple[int, int] | None:
+    """Return what dateutil reads, or None; costs 20 ms once, so it comes last."""
+    has_year = any(number_in(phrase[place : place + 4]) for place in range(len(phrase) - 3))
+    if not has_year or not phrase.isprintable():
+        return None
+    from .loose_fallback import dateutil_days
+
+    return dateutil_days(phrase)
