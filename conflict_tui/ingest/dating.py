@@ -24,6 +24,5 @@ def read_when(
     try:
         return When(record.words, parse_edtf(record.edtf), record.basis)
     except DateError as error:
-        message = f"{field}: “{record.edtf}” at {error.position + 1}: {error}"
-        problems.append(found.problem(message, field, "edtf"))
+        problems.append(found.problem(f"{field}: {error}", field, "edtf"))
         return UNDATED

@@ -103,6 +103,12 @@ def speaking_of(path: Path) -> Iterator[None]:
         raise StoreError(f"{path}: {message}.") from error
 
 
+def path_of(connection: sqlite3.Connection) -> Path:
+    """Return the file behind a connection, to name it in an error."""
+    row: tuple[int, str, str] = connection.execute("PRAGMA database_list").fetchone()
+    return Path(row[2] or "the database in memory")
+
+
 def _code(error: sqlite3.Error) -> int:
     """Return the primary result code, or -1 where the error does not come from SQLite itself."""
     code = getattr(error, "sqlite_errorcode", -1)

@@ -6,6 +6,7 @@ slugs in the model and keys in the tables, so they are set once all values of a 
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable, Iterable
 from typing import TypeVar
 
@@ -26,6 +27,14 @@ _IDS = {
     "actor": "SELECT slug, id FROM actor",
     "publisher": "SELECT slug, id FROM publisher",
     "source": "SELECT slug, id FROM source",
+}
+_DELETE = {
+    "dataset": "DELETE FROM dataset WHERE id = ?",
+    "sector": "DELETE FROM sector WHERE id = ?",
+    "place": "DELETE FROM place WHERE id = ?",
+    "actor": "DELETE FROM actor WHERE id = ?",
+    "publisher": "DELETE FROM publisher WHERE id = ?",
+    "source": "DELETE FROM source WHERE id = ?",
 }
 _SET_PARENT = {
     "sector": "UPDATE sector SET parent_id = ? WHERE id = ?",
@@ -79,6 +88,36 @@ class ReferenceWriter:
         self._write_place_names(places)
         self._write_aliases(actors)
 
+    def prune(self, keep: References) -> None:
+        """Delete every value that is not in `keep` and to which nothing refers.
+
+        The foreign keys of the schema say what refers to it. What only a deleted value referred
+        to can go in the next round.
+        """
+        wanted = {
+            "source": {source.slug for source in keep.sources},
+            "publisher": {publisher.slug for publisher in keep.publishers},
+            "actor": {actor.slug for actor in keep.actors},
+            "place": {place.slug for place in keep.places},
+            "sector": {sector.slug for sector in keep.sectors},
+            "dataset": {dataset.slug for dataset in keep.datasets},
+        }
+        for table, slugs in wanted.items():
+            there = dict(self._database.execute(_IDS[table]).fetchall())
+            stale = [there[slug] for slug in there.keys() - slugs]
+            while stale != (left := [key for key in stale if not self._deleted(table, key)]):
+                stale = left
+        self.forget()
+
+    def _deleted(self, table: str, key: int) -> bool:
+        """Return whether a row could be deleted, because nothing refers to it."""
+        try:
+            with self._database.atomic():
+                self._database.execute(_DELETE[table], [key])
+        except sqlite3.IntegrityError:
+            return False
+        return True
+
     def _upsert(
         self,
         table: str,
@@ -87,7 +126,9 @@ class ReferenceWriter:
         row: Callable[[_Reference], Row],
     ) -> list[_Reference]:
         """Write the values that are not yet written as they are, and return those."""
-        fresh = [value for value in values if self._written.get((table, value.slug)) != value]
+        fresh: list[_Reference] = [
+            value for value in values if self._written.get((table, value.slug)) != value
+        ]
         if fresh:
             rows = [columns, *to.storable(map(row, fresh))]
             self._database.table(table).upsert_all(rows, pk="slug")

@@ -7,7 +7,6 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import islice
-from pathlib import Path
 from typing import NamedTuple
 
 from sqlite_utils import Database
@@ -15,7 +14,7 @@ from sqlite_utils import Database
 from ..model.errors import StoreError
 from ..model.event import Event
 from ..model.references import References, references_of
-from .opening import speaking_of
+from .opening import path_of, speaking_of
 from .parts import COLUMNS, PARTS, Keys, evidence_rows, part_rows
 from .referring import ReferenceWriter
 from .rows import EVENT, Row, event_row, storable
@@ -65,7 +64,7 @@ class Writer:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._database = Database(connection, execute_plugins=False)
         self._references = ReferenceWriter(self._database)
-        self._path = _path_of(connection)
+        self._path = path_of(connection)
 
     @contextmanager
     def together(self) -> Iterator[None]:
@@ -75,7 +74,7 @@ class Writer:
             StoreError: nothing was written.
         """
         try:
-            with speaking_of(self._path), self._database.atomic():
+            with speaking_of(self._path), self._transaction(), self._database.atomic():
                 yield
         except BaseException:
             self._references.forget()
@@ -115,6 +114,15 @@ class Writer:
         with self.together():
             self._database.conn.executemany(_DELETE, [(uid,) for uid in uids])
 
+    def prune_references(self, keep: References) -> None:
+        """Delete what events could refer to, is not in `keep`, and nothing refers to.
+
+        Raises:
+            StoreError: nothing was deleted.
+        """
+        with self.together():
+            self._references.prune(keep)
+
     def rebuild_search(self) -> None:
         """Make the full-text index again from what is in the tables.
 
@@ -123,6 +131,22 @@ class Writer:
         """
         with self.together():
             self._database.execute(_REBUILD_SEARCH)
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        """Take the write lock at once: a reader that turns writer cannot wait for another."""
+        connection = self._database.conn
+        if connection.in_transaction:
+            yield
+            return
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+            connection.execute("COMMIT")
+        except BaseException:
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
+            raise
 
     def _write_batch(self, events: Sequence[Event]) -> list[_Loose]:
         """Write one batch, and return its links, which may lead to events still to come."""
@@ -186,9 +210,3 @@ class Writer:
         self._database.conn.executemany(
             _INSERT_LINK, [(link.event_id, link.relation, ids[link.other]) for link in links]
         )
-
-
-def _path_of(connection: sqlite3.Connection) -> Path:
-    """Return the file behind a connection, to name it in an error."""
-    name: str = connection.execute("PRAGMA database_list").fetchone()[2]
-    return Path(name or "database in memory")
