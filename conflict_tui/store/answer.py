@@ -13,19 +13,6 @@ from .histogram import histogram
 from .time_order import TimeOrder
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
-    """The figures of the status line: `shown` of `all`, and what the lanes hold."""
-
-    shown: int
-    all: int
-    certain: int
-    possible: int
-    undated: int
-    aside: int
-    """Undated events that a date window can neither hold nor exclude."""
-
-
 @dataclass(frozen=True, slots=True, eq=False)
 class Answer:
     """The events a query selects, by rank; never changed, so any thread may hold one.
@@ -50,18 +37,6 @@ class Answer:
     def count(self) -> int:
         """How many events are listed."""
         return len(self.shown)
-
-    @property
-    def tally(self) -> Tally:
-        """The sizes of everything, for the status line."""
-        return Tally(
-            shown=len(self.shown),
-            all=self.order.size,
-            certain=len(self.certain),
-            possible=len(self.possible),
-            undated=len(self.undated),
-            aside=len(self.aside),
-        )
 
     def kth(self, k: int) -> int:
         """Return the rank in row `k` of the list, counted from 0."""
@@ -106,6 +81,4 @@ class Answer:
 
     def histogram(self, buckets: Sequence[Bucket]) -> list[tuple[int, int]]:
         """Return for each bucket how many listed events are certainly, and possibly, in it."""
-        return histogram(
-            self.order, self.certain & self.shown, self.possible & self.shown, buckets
-        )
+        return histogram(self.order, self.certain & self.shown, self.possible & self.shown, buckets)

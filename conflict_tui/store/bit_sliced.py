@@ -7,19 +7,14 @@ so its cost depends on how large the values are and not on how many events there
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from pyroaring import BitMap, FrozenBitMap
 
 NONE = FrozenBitMap()
 
 
-class Run(NamedTuple):
-    """Consecutive ranks, from `first` up to but without `end`, that share one value."""
-
-    first: int
-    end: int
-    value: int
+Run = tuple[int, int, int]
+"""First rank, the rank after the last, and the value they share."""
 
 
 class BitSliced:
@@ -29,16 +24,16 @@ class BitSliced:
 
     def __init__(self, runs: Iterable[Run]) -> None:
         runs = list(runs)
-        self._least = min((run.value for run in runs), default=0)
-        most = max((run.value for run in runs), default=0)
+        self._least = min((value for _, _, value in runs), default=0)
+        most = max((value for _, _, value in runs), default=0)
         valued = BitMap()
         slices = [BitMap() for _ in range((most - self._least).bit_length())]
-        for run in runs:
-            valued.add_range(run.first, run.end)
-            above = run.value - self._least
+        for first, end, value in runs:
+            valued.add_range(first, end)
+            above = value - self._least
             for digit, holders in enumerate(slices):
                 if above >> digit & 1:
-                    holders.add_range(run.first, run.end)
+                    holders.add_range(first, end)
         self._valued = FrozenBitMap(valued)
         self._slices = tuple(FrozenBitMap(holders) for holders in slices)
 

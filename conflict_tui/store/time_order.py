@@ -12,13 +12,12 @@ import sqlite3
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from pyroaring import BitMap, FrozenBitMap
 
 from ..model.calendar import Window, day_from_iso
 from ..model.errors import DateError, StoreError
-from .bit_sliced import NONE, BitSliced, Run
+from .bit_sliced import NONE, BitSliced
 
 BEFORE_ALL = -(2**62)
 AFTER_ALL = 2**62
@@ -26,51 +25,43 @@ AFTER_ALL = 2**62
 _DATES = "SELECT day_lo, day_hi, sure_lo, sure_hi, time_local, uid, id FROM event"
 
 
-class Span(NamedTuple):
+_Dated = tuple[int, int, str, str, int, tuple[int, int] | None]
+"""First day, width, time, uid, key and sure days: what decides the order, in that order."""
+
+
+# Written out because a dataclass would cost every start of the program a millisecond.
+class Span:
     """Consecutive ranks of events that share one date wider than a day."""
 
-    first: int
-    end: int
-    lo: int
-    """BEFORE_ALL where the start is open."""
-    hi: int
-    """AFTER_ALL where the end is open."""
-    sure: tuple[int, int] | None
-    """The days they were surely going on."""
+    __slots__ = ("end", "first", "hi", "lo", "sure")
 
-
-class _Dated(NamedTuple):
-    """One dated event as it sorts; ids differ, so the comparison never reaches `sure`."""
-
-    lo: int
-    width: int
-    time: str
-    uid: str
-    id: int
-    sure: tuple[int, int] | None
+    def __init__(
+        self, first: int, end: int, lo: int, hi: int, sure: tuple[int, int] | None
+    ) -> None:
+        self.first = first
+        self.end = end
+        """The rank after the last."""
+        self.lo = lo
+        """BEFORE_ALL where the start is open."""
+        self.hi = hi
+        """AFTER_ALL where the end is open."""
+        self.sure = sure
+        """The days they were surely going on, or None."""
 
 
 class TimeOrder:
     """Ranks and days, of a database as it was when this was built."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
-        dated: list[_Dated] = []
-        undated: list[tuple[str, int]] = []
-        for row in _rows(connection):
-            if isinstance(row, _Dated):
-                dated.append(row)
-            else:
-                undated.append(row)
-        dated.sort()
-        undated.sort()
+        dated, undated = _sorted_events(connection)
         self.dated = len(dated)
         """Ranks below it have a date."""
         self.size = self.dated + len(undated)
         self.everything = FrozenBitMap(range(self.size))
         self.undated = FrozenBitMap(range(self.dated, self.size))
-        self._ids = array("q", [row.id for row in dated])
+        self._ids = array("q", [event_id for _, _, _, _, event_id, _ in dated])
         self._ids.extend(event_id for _, event_id in undated)
-        self._starts = array("q", [row.lo for row in dated])
+        self._starts = array("q", [row[0] for row in dated])
         self._take_wide(list(_spans(dated)))
 
     def _take_wide(self, spans: list[Span]) -> None:
@@ -82,9 +73,9 @@ class TimeOrder:
         self.spans = tuple(spans)
         """The wide dates, by rank."""
         self._span_starts = array("q", [span.first for span in spans])
-        self._ends = BitSliced(Run(s.first, s.end, s.hi) for s in spans if s.hi < AFTER_ALL)
-        self._sure_from = BitSliced(Run(s.first, s.end, s.sure[0]) for s in spans if s.sure)
-        self._sure_to = BitSliced(Run(s.first, s.end, s.sure[1]) for s in spans if s.sure)
+        self._ends = BitSliced((s.first, s.end, s.hi) for s in spans if s.hi < AFTER_ALL)
+        self._sure_from = BitSliced((s.first, s.end, s.sure[0]) for s in spans if s.sure)
+        self._sure_to = BitSliced((s.first, s.end, s.sure[1]) for s in spans if s.sure)
 
     def event_id(self, rank: int) -> int:
         """Return the key of the event at `rank`."""
@@ -127,47 +118,55 @@ class TimeOrder:
         return points | inside | going_on, points | (begun_earlier - over_before) | self.undated
 
 
-def _rows(connection: sqlite3.Connection) -> Iterator[_Dated | tuple[str, int]]:
-    """Yield every event as it sorts, an undated one as uid and key."""
-    known: dict[str, int] = {}
-
-    def day(text: str, uid: str) -> int:
-        found = known.get(text)
-        if found is None:
-            try:
-                found = known[text] = day_from_iso(text)
-            except DateError as error:
-                told = f"Event {uid!r} has the day {text!r}, which cannot be read: {error}"
-                raise StoreError(told) from error
-        return found
-
+def _sorted_events(
+    connection: sqlite3.Connection,
+) -> tuple[list[_Dated], list[tuple[str, int]]]:
+    """Return the dated events in order, and uid and key of the undated ones."""
+    dated: list[_Dated] = []
+    undated: list[tuple[str, int]] = []
+    days = _Days()
     for day_lo, day_hi, sure_lo, sure_hi, time, uid, event_id in connection.execute(_DATES):
         if day_lo is None and day_hi is None:
-            yield uid, event_id
+            undated.append((uid, event_id))
             continue
-        lo = BEFORE_ALL if day_lo is None else day(day_lo, uid)
-        hi = AFTER_ALL if day_hi is None else lo if day_hi == day_lo else day(day_hi, uid)
+        lo = BEFORE_ALL if day_lo is None else days[day_lo]
+        hi = AFTER_ALL if day_hi is None else days[day_hi]
         if hi < lo:
             raise StoreError(
-                f"Event {uid!r} ends on {day_hi}, before it begins on {day_lo}; mend its dates."
+                f"The event {uid!r} ends on {day_hi} but begins on {day_lo}; mend its dates."
             )
         sure = None
-        if sure_lo is not None and sure_hi is not None and lo != hi:
-            sure = _within(day(sure_lo, uid), day(sure_hi, uid), lo, hi)
-        yield _Dated(lo, hi - lo, time, uid, event_id, sure)
+        if lo != hi and sure_lo is not None and sure_hi is not None:
+            sure = _within(days[sure_lo], days[sure_hi], lo, hi)
+        dated.append((lo, hi - lo, time, uid, event_id, sure))
+    dated.sort()
+    undated.sort()
+    return dated, undated
+
+
+class _Days(dict[str, int]):
+    """Day numbers by their ISO text: many events share few days."""
+
+    def __missing__(self, text: str) -> int:
+        try:
+            day = day_from_iso(text)
+        except DateError as error:
+            raise StoreError(f"The database holds a day that cannot be read: {error}.") from error
+        self[text] = day
+        return day
 
 
 def _within(sure_lo: int, sure_hi: int, lo: int, hi: int) -> tuple[int, int] | None:
-    """Return the sure days unless they contradict the outer bounds: then nothing is sure."""
+    """Return the sure days; where they contradict the outer bounds nothing is sure."""
     return (sure_lo, sure_hi) if lo <= sure_lo <= sure_hi <= hi else None
 
 
 def _spans(dated: list[_Dated]) -> Iterator[Span]:
-    """Yield the wide dates, neighbours of the same date together."""
+    """Yield the wide dates, neighbours that share one date together."""
     date: tuple[int, int, tuple[int, int] | None] | None = None
     first = 0
-    for rank, row in enumerate(dated):
-        here = (row.lo, row.lo + row.width, row.sure) if row.width else None
+    for rank, (lo, width, _, _, _, sure) in enumerate(dated):
+        here = (lo, lo + width, sure) if width else None
         if here != date:
             if date is not None:
                 yield Span(first, rank, *date)

@@ -76,6 +76,7 @@ CREATE TABLE actor_alias (
     folded     TEXT NOT NULL,
     UNIQUE (actor_id, dataset_id, alias)
 ) STRICT;
+CREATE INDEX actor_alias_dataset ON actor_alias (dataset_id);
 CREATE INDEX actor_alias_folded ON actor_alias (folded);
 
 CREATE TABLE publisher (
@@ -128,7 +129,9 @@ CREATE TABLE event (
     date_basis TEXT NOT NULL DEFAULT 'event' CHECK (date_basis IN ('event', 'report', 'posted', 'coded')),
     time_local TEXT NOT NULL DEFAULT '',
     tz         TEXT NOT NULL DEFAULT '',
-    CHECK (date_kind <> 'unknown' OR (day_lo IS NULL AND day_hi IS NULL))
+    CHECK (date_kind <> 'unknown' OR (day_lo IS NULL AND day_hi IS NULL)),
+    CHECK (date_kind = 'duration' OR (sure_lo IS NULL AND sure_hi IS NULL)),
+    CHECK ((sure_lo IS NULL) = (sure_hi IS NULL))
 ) STRICT;
 CREATE INDEX event_dataset ON event (dataset_id);
 
@@ -227,6 +230,7 @@ CREATE TABLE evidence (
 ) STRICT;
 CREATE INDEX evidence_claim ON evidence (claim_id);
 CREATE INDEX evidence_source ON evidence (source_id);
+CREATE INDEX evidence_actor ON evidence (actor_id);
 CREATE INDEX evidence_quote ON evidence (quote_id);
 
 CREATE TABLE figure (
@@ -247,6 +251,8 @@ CREATE TABLE figure (
 ) STRICT;
 CREATE INDEX figure_event ON figure (event_id);
 CREATE INDEX figure_measure ON figure (measure);
+CREATE INDEX figure_said_by ON figure (said_by_id);
+CREATE INDEX figure_source ON figure (source_id);
 
 CREATE TABLE event_tag (
     event_id INTEGER NOT NULL REFERENCES event (id) ON DELETE CASCADE,
@@ -278,46 +284,78 @@ CREATE INDEX own_tag_tag ON own_tag (tag);
 
 -- ------------------------------------------------------------ answers to common questions
 
-CREATE VIEW event_standing AS
-WITH lines AS (
-    SELECT s.event_id, count(DISTINCT CASE WHEN s.lineage <> '' THEN s.lineage ELSE 'source ' || s.source_id END) AS lines
-    FROM event_source s GROUP BY s.event_id
-), contested AS (
-    SELECT c.event_id FROM claim c JOIN evidence e ON e.claim_id = c.id
-    GROUP BY c.id HAVING sum(e.stance = 'asserts') > 0 AND sum(e.stance = 'denies') > 0
-    UNION SELECT event_id FROM event_link WHERE relation = 'contradicts'
-    UNION SELECT other_id FROM event_link WHERE relation = 'contradicts'
+-- Which source is known through which other one, however long the chain.
+CREATE VIEW source_chain AS
+WITH RECURSIVE chain (source_id, via_id) AS (
+    SELECT id, cited_in_id FROM source WHERE cited_in_id IS NOT NULL
+    UNION
+    SELECT chain.source_id, s.cited_in_id FROM chain JOIN source s ON s.id = chain.via_id WHERE s.cited_in_id IS NOT NULL
 )
+SELECT source_id, via_id FROM chain;
+
+-- Sources with one lineage are one line of evidence. Without a lineage a source is a line of its own,
+-- unless it only carries another source of the event: an article and the report it quotes are one line.
+CREATE VIEW event_standing AS
 SELECT e.id AS event_id, e.uid,
        CASE WHEN e.kind = 'forecast' THEN 'forecast'
-            WHEN e.id IN (SELECT event_id FROM contested) THEN 'disputed'
-            WHEN coalesce(l.lines, 0) = 0 THEN 'unsourced'
-            WHEN l.lines = 1 THEN 'single'
-            ELSE 'several' END AS standing
-FROM event e LEFT JOIN lines l ON l.event_id = e.id;
+            WHEN EXISTS (SELECT 1 FROM event_link l WHERE l.relation = 'contradicts' AND l.event_id = e.id)
+              OR EXISTS (SELECT 1 FROM event_link l WHERE l.relation = 'contradicts' AND l.other_id = e.id)
+              OR EXISTS (SELECT 1 FROM claim c WHERE c.event_id = e.id
+                            AND EXISTS (SELECT 1 FROM evidence v WHERE v.claim_id = c.id AND v.stance = 'denies')
+                            AND EXISTS (SELECT 1 FROM evidence v WHERE v.claim_id = c.id AND v.stance = 'asserts'))
+            THEN 'disputed'
+            ELSE (SELECT CASE count(DISTINCT CASE WHEN x.lineage <> '' THEN x.lineage ELSE 'source ' || x.source_id END)
+                              WHEN 0 THEN 'unsourced' WHEN 1 THEN 'single' ELSE 'several' END
+                    FROM event_source x
+                   WHERE x.event_id = e.id
+                     AND NOT (x.lineage = '' AND EXISTS (SELECT 1 FROM event_source o JOIN source_chain c ON c.source_id = o.source_id
+                                                          WHERE o.event_id = x.event_id AND c.via_id = x.source_id)))
+       END AS standing
+FROM event e;
 
 CREATE VIEW event_list AS
 SELECT e.uid, e.date_text AS "when", e.date_edtf AS edtf, e.day_lo, e.day_hi, e.kind, e.type, e.title,
-       (SELECT group_concat(s.name, ', ') FROM event_sector x JOIN sector s ON s.id = x.sector_id WHERE x.event_id = e.id) AS sectors,
-       (SELECT group_concat(p.name, ', ') FROM event_place x JOIN place p ON p.id = x.place_id WHERE x.event_id = e.id) AS places,
-       (SELECT group_concat(b.name, ', ') FROM event_source x JOIN source s ON s.id = x.source_id
-          JOIN publisher b ON b.id = s.publisher_id WHERE x.event_id = e.id) AS publishers,
+       (SELECT group_concat(name, ', ') FROM (SELECT s.name FROM event_sector x JOIN sector s ON s.id = x.sector_id
+                                               WHERE x.event_id = e.id ORDER BY x.position)) AS sectors,
+       (SELECT group_concat(name, ', ') FROM (SELECT p.name FROM event_place x JOIN place p ON p.id = x.place_id
+                                               WHERE x.event_id = e.id ORDER BY x.position)) AS places,
+       (SELECT group_concat(name, ', ') FROM (SELECT b.name FROM event_source x JOIN source s ON s.id = x.source_id
+                                                JOIN publisher b ON b.id = s.publisher_id
+                                               WHERE x.event_id = e.id ORDER BY x.position)) AS publishers,
        d.slug AS dataset
 FROM event e JOIN dataset d ON d.id = e.dataset_id
 ORDER BY e.day_lo IS NULL AND e.day_hi IS NULL, e.day_lo, e.day_hi, e.uid;
 
-CREATE VIEW quotation_list AS
+CREATE VIEW quotation_list AS  -- who said what, in which words, where
 SELECT e.uid, e.date_edtf AS edtf, q.exact AS words, a.name AS speaker, b.name AS publisher, s.title AS source, q.locator
 FROM quote q JOIN event e ON e.id = q.event_id
 JOIN source s ON s.id = q.source_id JOIN publisher b ON b.id = s.publisher_id
 LEFT JOIN actor a ON a.id = q.speaker_id;
 
-CREATE VIEW claim_sides AS
+CREATE VIEW claim_sides AS  -- every voice for and against every claim
 SELECT e.uid, c.facet, c.statement, v.stance, a.name AS who, b.name AS publisher, q.exact AS words
 FROM claim c JOIN event e ON e.id = c.event_id
 JOIN evidence v ON v.claim_id = c.id
 JOIN source s ON s.id = v.source_id JOIN publisher b ON b.id = s.publisher_id
 LEFT JOIN actor a ON a.id = v.actor_id LEFT JOIN quote q ON q.id = v.quote_id;
+
+CREATE VIEW figure_list AS  -- every number as stated, never added up
+SELECT e.uid, e.date_edtf AS edtf, e.title, f.measure, f.low, f.best, f.high, f.unit, f.qual, f.words,
+       a.name AS said_by, b.name AS publisher
+FROM figure f JOIN event e ON e.id = f.event_id
+LEFT JOIN actor a ON a.id = f.said_by_id
+LEFT JOIN source s ON s.id = f.source_id LEFT JOIN publisher b ON b.id = s.publisher_id;
+
+CREATE VIEW contradiction_list AS  -- events that cannot both be right
+SELECT e.uid, e.title, o.uid AS other_uid, o.title AS other_title
+FROM event_link l JOIN event e ON e.id = l.event_id JOIN event o ON o.id = l.other_id
+WHERE l.relation = 'contradicts';
+
+CREATE VIEW place_index AS  -- every name of every place, with what it is now called
+SELECT n.name, n.language, n.kind, p.slug, p.name AS place, p.lat, p.lon
+FROM place_name n JOIN place p ON p.id = n.place_id
+UNION ALL
+SELECT p.name, '', 'current', p.slug, p.name, p.lat, p.lon FROM place p;
 
 -- ------------------------------------------------------------ search: derived, can be dropped and rebuilt
 
@@ -325,10 +363,12 @@ CREATE VIEW event_text AS
 SELECT e.id, e.title, e.summary, e.date_text,
        coalesce((SELECT group_concat(q.exact || ' ' || q.translation, ' · ') FROM quote q WHERE q.event_id = e.id), '') AS quotes,
        coalesce((SELECT group_concat(c.statement, ' · ') FROM claim c WHERE c.event_id = e.id), '') AS claims,
-       coalesce((SELECT group_concat(n.name, ' · ') FROM event_place x JOIN place_name n ON n.place_id = x.place_id
-                  WHERE x.event_id = e.id), '') AS places,
-       coalesce((SELECT group_concat(a.name, ' · ') FROM event_actor x JOIN actor a ON a.id = x.actor_id
-                  WHERE x.event_id = e.id), '') AS actors
+       coalesce((SELECT group_concat(p.name || coalesce((SELECT ' · ' || group_concat(n.name, ' · ')
+                                                          FROM place_name n WHERE n.place_id = p.id), ''), ' · ')
+                   FROM event_place x JOIN place p ON p.id = x.place_id WHERE x.event_id = e.id), '') AS places,
+       coalesce((SELECT group_concat(a.name || coalesce((SELECT ' · ' || group_concat(n.alias, ' · ')
+                                                          FROM actor_alias n WHERE n.actor_id = a.id), ''), ' · ')
+                   FROM event_actor x JOIN actor a ON a.id = x.actor_id WHERE x.event_id = e.id), '') AS actors
 FROM event e;
 
 CREATE VIRTUAL TABLE event_search USING fts5 (

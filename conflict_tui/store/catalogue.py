@@ -1,0 +1,168 @@
+"""One opened database, as far as it takes to answer a query: which events, and how many.
+
+Apart from the archive, which also reads them, because the values an event is made of take longer
+to import than a count takes from start to end.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from pyroaring import FrozenBitMap
+
+from ..model.query import Query, QueryProblem
+from .answer import Answer
+from .evaluate import answer, emptied_by, facets_of
+from .facets import FacetValue
+from .opening import open_reading, speaking_of
+from .time_index import TimeIndex
+
+_DATA_VERSION = "PRAGMA data_version"
+_SCHEMA_VERSION = "PRAGMA user_version"
+_EVENTS = "SELECT count(*), coalesce(max(id), 0) FROM event"
+_UID = "SELECT uid FROM event WHERE id = ?"
+_ID = "SELECT id FROM event WHERE uid = ?"
+_MEASURES = "SELECT measure, count(DISTINCT event_id) FROM figure GROUP BY measure ORDER BY measure"
+
+
+class Catalogue:
+    """A database that answers queries; it belongs to the thread that opened it.
+
+    Answers and all other values it gives may go anywhere.
+
+    Raises:
+        StoreError: the file cannot be opened or read; every method may raise it.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.connection = open_reading(path)
+        try:
+            self._build()
+        except BaseException:
+            self.connection.close()
+            raise
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self.connection.close()
+
+    @property
+    def name(self) -> str:
+        """The name of the file, without its ending."""
+        return self.path.stem
+
+    @property
+    def size(self) -> int:
+        """How many events there are."""
+        return self.index.size
+
+    @property
+    def schema_version(self) -> int:
+        """The number of the newest migration the file has seen."""
+        return self._number(_SCHEMA_VERSION)
+
+    @property
+    def marked(self) -> FrozenBitMap:
+        """The ranks of the events the person has marked."""
+        with speaking_of(self.path):
+            return self.index.facet("is", "marked")
+
+    def answer(self, query: Query) -> Answer:
+        """Return what a query selects."""
+        with speaking_of(self.path):
+            return answer(self.index, self.connection, query)
+
+    def unknown_values(self, query: Query) -> tuple[QueryProblem, ...]:
+        """Return what a query asks for by a name that nothing in the database has."""
+        with speaking_of(self.path):
+            return tuple(
+                QueryProblem(f"No {leaf.field} is called “{value}”.", leaf.start, leaf.end)
+                for leaf in facets_of(query.node)
+                for value in leaf.values
+                if not self.index.knows(leaf.field, value)
+            )
+
+    def emptied_by(self, query: Query) -> int | None:
+        """Return which term leaves nothing to show, or None where something is shown."""
+        with speaking_of(self.path):
+            return emptied_by(self.index, self.connection, query)
+
+    def uids(self, ranks: Iterable[int]) -> list[str]:
+        """Return the uids at some ranks, in their order, as they are in the database."""
+        with speaking_of(self.path):
+            return [self._uid(rank) for rank in ranks]
+
+    def uid_at(self, rank: int) -> str:
+        """Return the uid at a rank, as it is in the database: what marks and notes hang on."""
+        with speaking_of(self.path):
+            return self._uid(rank)
+
+    def rank_of(self, uid: str) -> int | None:
+        """Return the rank of an event, or None where the index has no such event."""
+        with speaking_of(self.path):
+            row = self.connection.execute(_ID, (uid,)).fetchone()
+            return self.index.rank(row[0]) if row else None
+
+    def facet_values(self, field: str) -> tuple[FacetValue, ...]:
+        """Return the values of a field that some event has, in the order of a picker."""
+        with speaking_of(self.path):
+            return self.index.facet_values(field)
+
+    def facet_counts(self, answer: Answer, field: str) -> list[tuple[FacetValue, int]]:
+        """Return every value of a field with how many of the events shown have it."""
+        shown = answer.shown
+        return [
+            (value, shown.intersection_cardinality(value.ranks))
+            for value in self.facet_values(field)
+        ]
+
+    def vocabulary(self, field: str) -> list[tuple[str, int]]:
+        """Return what can follow `field:` in a query, and how many events have it.
+
+        For `measure` those are the figures that can be compared with a number.
+        """
+        with speaking_of(self.path):
+            if field == "measure":
+                return self.connection.execute(_MEASURES).fetchall()
+            return [(value.value, value.count) for value in self.index.facet_values(field)]
+
+    def stale(self) -> bool:
+        """Return whether another connection has written since this was opened or refreshed."""
+        with speaking_of(self.path):
+            return self._number(_DATA_VERSION) != self._data_version
+
+    def refresh(self) -> None:
+        """Take in what the person marked, noted or tagged; new events make it read all anew.
+
+        An event that another program changed in place is taken in by `reload`.
+        """
+        with speaking_of(self.path):
+            if self.connection.execute(_EVENTS).fetchone() != self._events:
+                self._build()
+                return
+            self._data_version = self._number(_DATA_VERSION)
+            self.index.forget_own()
+
+    def reload(self) -> None:
+        """Read everything anew; answers given before keep the order they were given in."""
+        with speaking_of(self.path):
+            self._build()
+
+    def _build(self) -> None:
+        with speaking_of(self.path):
+            # The version is read first: what is written meanwhile then shows as stale.
+            data_version = self._number(_DATA_VERSION)
+            events: tuple[int, int] = self.connection.execute(_EVENTS).fetchone()
+            self.index = TimeIndex(self.connection)
+            self._data_version = data_version
+            self._events = events
+
+    def _uid(self, rank: int) -> str:
+        uid: str = self.connection.execute(_UID, (self.index.event_id(rank),)).fetchone()[0]
+        return uid
+
+    def _number(self, statement: str) -> int:
+        number: int = self.connection.execute(statement).fetchone()[0]
+        return number
