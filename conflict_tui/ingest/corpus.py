@@ -46,31 +46,46 @@ def read_corpus(folder: Path) -> tuple[Corpus, list[Problem]]:
     """Return the corpus as far as it can be read, and everything that is wrong with it."""
     problems: list[Problem] = []
     files = read_reference_files(folder, problems)
-    reader = EventReader(files, problems)
-    events: list[Event] = []
-    origins: list[Located] = []
-    where: dict[str, Problem] = {}
+    reading = _EventFiles(EventReader(files, problems), problems)
     names = sorted(path.name for path in (folder / EVENTS).glob("*.yaml"))
     if not names:
         problems.append(Problem(f"{folder}/{EVENTS}", 1, "there is no file of events"))
     for name in names:
         found = read_yaml(folder / EVENTS / name, f"{folder}/{EVENTS}/{name}", problems)
         for entry in entries(found, problems):
-            _check_characters(entry, problems)
-            record = converted(entry, EventRecord, problems)
-            if record is None:
-                continue
-            here = entry.problem("", "uid")
-            first = where.setdefault(record.uid, here)
-            if first is not here:
-                message = f"uid: “{record.uid}” is given twice, first in {first.file}:{first.line}"
-                problems.append(entry.problem(message, "uid"))
-                continue
-            events.append(reader.event(record, entry))
-            origins.append(entry)
-    check_links(zip(events, origins, strict=True), problems)
+            reading.read(entry)
+    check_links(zip(reading.events, reading.origins, strict=True), reading.where, problems)
     problems.sort(key=lambda problem: (problem.file, problem.line))
-    return Corpus(files.references(), tuple(events), tuple(origins)), problems
+    corpus = Corpus(files.references(), tuple(reading.events), tuple(reading.origins))
+    return corpus, problems
+
+
+class _EventFiles:
+    """Reads one event after the other; each uid is given once in all files."""
+
+    def __init__(self, reader: EventReader, problems: list[Problem]) -> None:
+        self.events: list[Event] = []
+        self.origins: list[Located] = []
+        self.where: dict[str, Problem] = {}
+        self._reader = reader
+        self._problems = problems
+
+    def read(self, entry: Located) -> None:
+        """Keep the event of one entry, or tell what is wrong with it."""
+        _check_characters(entry, self._problems)
+        record = converted(entry, EventRecord, self._problems)
+        # A uid is known even where the rest is wrong: links to it are no second mistake.
+        uid = entry.inside("uid").value
+        if isinstance(uid, str):
+            here = entry.problem("", "uid")
+            first = self.where.setdefault(uid, here)
+            if first is not here:
+                message = f"uid: “{uid}” is given twice, first in {first.file}:{first.line}"
+                self._problems.append(entry.problem(message, "uid"))
+                return
+        if record is not None:
+            self.events.append(self._reader.event(record, entry))
+            self.origins.append(entry)
 
 
 def _check_characters(found: Located, problems: list[Problem]) -> None:

@@ -227,11 +227,12 @@ class EventReader:
         self._problems.append(found.problem(message, *steps))
 
 
-def check_links(events: Iterable[tuple[Event, Located]], problems: list[Problem]) -> None:
-    """Tell of links to events that are not there, to themselves, or given twice."""
-    pairs = list(events)
-    known = Known("event", {event.uid: event for event, _ in pairs}, problems)
-    for event, found in pairs:
+def check_links(
+    events: Iterable[tuple[Event, Located]], uids: Iterable[str], problems: list[Problem]
+) -> None:
+    """Tell of links to events that are not among `uids`, to themselves, or given twice."""
+    known = Known("event", {uid: uid for uid in uids}, problems)
+    for event, found in events:
         for at, link in enumerate(event.links):
             if link.uid == event.uid:
                 problems.append(found.problem("an event is not linked to itself", "links", at))

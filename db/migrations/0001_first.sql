@@ -302,7 +302,8 @@ SELECT e.id AS event_id, e.uid,
               OR EXISTS (SELECT 1 FROM event_link l WHERE l.relation = 'contradicts' AND l.other_id = e.id)
               OR EXISTS (SELECT 1 FROM claim c WHERE c.event_id = e.id
                             AND EXISTS (SELECT 1 FROM evidence v WHERE v.claim_id = c.id AND v.stance = 'denies')
-                            AND EXISTS (SELECT 1 FROM evidence v WHERE v.claim_id = c.id AND v.stance = 'asserts'))
+                            AND (c.claimant_id IS NOT NULL
+                                 OR EXISTS (SELECT 1 FROM evidence v WHERE v.claim_id = c.id AND v.stance = 'asserts')))
             THEN 'disputed'
             ELSE (SELECT CASE count(DISTINCT CASE WHEN x.lineage <> '' THEN x.lineage ELSE 'source ' || x.source_id END)
                               WHEN 0 THEN 'unsourced' WHEN 1 THEN 'single' ELSE 'several' END
