@@ -1,0 +1,7 @@
+"""Print docs/keys.md, made from the commands."""
+
+from __future__ import annotations
+
+from . import keys_page
+
+print(keys_page(), end="")

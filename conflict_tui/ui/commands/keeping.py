@@ -1,0 +1,148 @@
+"""Commands that keep something: marks, notes, tags, copies, exports."""
+
+from __future__ import annotations
+
+import re
+import tempfile
+import webbrowser
+from datetime import date
+from pathlib import Path
+
+from ...store.analyst import set_note, set_tags
+from .. import moves
+from ..marking import toggle_marks, toggle_range, write
+from ..picking import copy_items, link_items
+from ..screens.chooser import Chooser, Item
+from ..screens.explorer import Explorer
+from ..screens.prompt import NoteScreen, Prompt
+from .command import Command
+
+CLIPBOARD_MOST = 74_000
+"""Bytes of base64 that terminals and multiplexers take in one OSC 52 sequence."""
+
+
+async def _mark_and_move(explorer: Explorer) -> None:
+    """Mark the event, or take its mark away, and go to the next one."""
+    has_range = explorer.range_start is not None
+    await toggle_marks(explorer)
+    if not has_range:
+        explorer.go(moves.by_rows(1))
+
+
+async def _next_marked(explorer: Explorer, direction: int) -> None:
+    answer = explorer.answer
+    marked = await explorer.fetch(lambda archive: archive.marked)
+    if answer is None or marked is None:
+        return
+    ranks = answer.shown & marked
+    if not ranks:
+        explorer.tell("Nothing shown is marked; Space marks.")
+    explorer.go(moves.among(ranks, direction), is_jump=True)
+
+
+async def _note(explorer: Explorer) -> None:
+    event = explorer.event
+    if event is None:
+        return
+    body = await explorer.ask(NoteScreen(f"Note on {event.uid}", event.note))
+    if body is None or body == event.note:
+        return
+    if await write(explorer, set_note, event.uid, body):
+        explorer.tell("Note kept." if body else "Note removed.")
+
+
+async def _tags(explorer: Explorer) -> None:
+    event = explorer.event
+    if event is None:
+        return
+    prompt = Prompt("Your tags", ", ".join(event.own_tags), "words with commas between them")
+    text = await explorer.ask(prompt)
+    if text is not None:
+        tags = tuple(dict.fromkeys(tag.strip() for tag in text.split(",") if tag.strip()))
+        if await write(explorer, set_tags, event.uid, tags):
+            explorer.tell("Tags kept." if tags else "No tags of yours on this event now.")
+
+
+async def _copy(explorer: Explorer) -> None:
+    event = explorer.event
+    if event is None:
+        return
+    items = copy_items(event, explorer.panes.quote)
+    chosen = await explorer.ask(Chooser("Copy", items))
+    for text in chosen.included if chosen else ():
+        _to_clipboard(explorer, text)
+
+
+def _to_clipboard(explorer: Explorer, text: str) -> None:
+    """Send text to the terminal's clipboard, or to a file where it is too long for that."""
+    if len(text.encode()) * 4 // 3 <= CLIPBOARD_MOST:
+        explorer.app.copy_to_clipboard(text)
+        explorer.tell("Sent to the terminal's clipboard; some terminals do not take it.")
+        return
+    with tempfile.NamedTemporaryFile("w", suffix=".txt", delete=False, encoding="utf-8") as file:
+        file.write(text)
+    explorer.tell(f"Too long for the terminal's clipboard; written to {file.name}")
+
+
+async def _open_link(explorer: Explorer) -> None:
+    event = explorer.event
+    items = link_items(event) if event else ()
+    if not items:
+        explorer.tell("No link is recorded for the sources of this event.")
+        return
+    chosen = await explorer.ask(Chooser("Open in the browser (Enter opens, Esc leaves)", items))
+    for link in chosen.included if chosen else ():
+        opened = webbrowser.open(link)
+        explorer.tell(f"Opened {link}" if opened else f"No browser found for {link}")
+
+
+def default_name(query_text: str, today: date) -> str:
+    """Return a file name for an export: what it is filtered by, and the day."""
+    words = re.sub(r"[^\w]+", "-", query_text).strip("-")[:40].strip("-").lower()
+    return f"{words or 'events'}-{today.isoformat()}.md"
+
+
+async def _export(explorer: Explorer) -> None:
+    """Export the marked events, else the shown ones."""
+    answer = explorer.answer
+    if answer is None:
+        return
+    what = f"{explorer.marked:,} marked" if explorer.marked else f"{answer.count:,} shown"
+    hint = f"{what} events · .md, .json or .csv"
+    name = default_name(answer.query.text, date.today())
+    text = await explorer.ask(Prompt("Export to", name, hint))
+    if not text:
+        return
+    path = Path(text).expanduser()
+    overwrite = False
+    if path.exists():
+        items = (Item("no", "No, leave it"), Item("yes", "Yes, replace it"))
+        chosen = await explorer.ask(Chooser(f"{path.name} exists. Replace it?", items))
+        overwrite = chosen is not None and "yes" in chosen.included
+        if not overwrite:
+            explorer.tell("Nothing exported.")
+            return
+    await _write_export(explorer, path, overwrite=overwrite)
+
+
+async def _write_export(explorer: Explorer, path: Path, *, overwrite: bool) -> None:
+    from ...export.files import export_file  # some 10 ms, only needed here
+
+    query = explorer.view.query
+    report = await explorer.fetch(export_file, query, path, overwrite=overwrite)
+    if report is not None:
+        explorer.tell(f"{report.count:,} events written to {report.path}")
+
+
+COMMANDS = (
+    Command("mark", ("space",), "mark and move on", _mark_and_move, "mark"),
+    Command("mark-here", ("m",), "mark, or take the mark away", toggle_marks),
+    Command("range", ("v",), "begin or end a range to mark", toggle_range),
+    Command("next-marked", (")",), "next marked event", lambda x: _next_marked(x, 1)),
+    Command("previous-marked", ("(",), "previous marked event", lambda x: _next_marked(x, -1)),
+    Command("note", ("a",), "write a note", _note),
+    Command("tags", ("#",), "your tags", _tags),
+    Command("copy", ("y",), "copy quote, citation, link, event or id", _copy),
+    Command("open-link", ("o",), "open a source's link, shown first", _open_link),
+    Command("export", ("e",), "export the marked events, else those shown", _export, "export"),
+)

@@ -1,0 +1,85 @@
+"""One row of the event list: date with its precision, sector, kind, standing, title."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from ...model.event import Headline, Kind, Standing
+from .ink import Line, fit
+
+KIND_GLYPH = {
+    Kind.INCIDENT: "•",
+    Kind.STATEMENT: '"',
+    Kind.ASSESSMENT: "∴",
+    Kind.FORECAST: "»",
+    Kind.STATE: "=",
+}
+STANDING_GLYPH = {
+    Standing.UNSOURCED: "-",
+    Standing.SINGLE: "1",
+    Standing.SEVERAL: "+",
+    Standing.DISPUTED: "≠",
+    Standing.FORECAST: "?",
+}
+STANDING_WORDS = {
+    Standing.UNSOURCED: "no source",
+    Standing.SINGLE: "one line of evidence",
+    Standing.SEVERAL: "several independent",
+    Standing.DISPUTED: "disputed",
+    Standing.FORECAST: "forecast",
+}
+
+
+class Lane(StrEnum):
+    """How an event stands to the date window of the filter."""
+
+    CERTAIN = "certain"
+    POSSIBLE = "possible"
+    UNDATED = "undated"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A headline and the lane it is in under the current filter."""
+
+    headline: Headline
+    lane: Lane
+
+
+def event_row(row: Row | None, width: int, *, is_cursor: bool, is_in_range: bool) -> Line:
+    """Return the row in `width` cells; None draws the place of a row not yet read."""
+    gutter = "▌" if is_cursor else ("│" if is_in_range else " ")
+    if row is None:
+        return [(gutter, "active"), ("  …", "faint")]
+    headline = row.headline
+    dates = 14 if width < 100 else 17
+    mark = "✓" if headline.marked else ("✎" if headline.noted else " ")
+    possible = row.lane is Lane.POSSIBLE
+    first = headline.sectors[0] if headline.sectors else None
+    code, sector = (first.code, f"sector-{first.colour}") if first else ("··", "faint")
+    date_ink = "possible" if possible else ("faint" if row.lane is Lane.UNDATED else "")
+    line: Line = [
+        (gutter, "active"),
+        (mark, "mark"),
+        ("░" if possible else " ", "possible"),
+        (fit(headline.when.label(dates), dates), date_ink),
+        (" ", ""),
+        (fit(code, 2), f"{sector} strong"),
+        (" ", ""),
+        (f"{KIND_GLYPH[headline.kind]} ", "dim"),
+        (STANDING_GLYPH[headline.standing], _standing_ink(headline.standing)),
+        (" ", ""),
+        (headline.title, "possible" if possible else ""),
+    ]
+    return cursor_line(line, width) if is_cursor else line
+
+
+def cursor_line(line: Line, width: int) -> Line:
+    """Return the row under the cursor: one ink from end to end, so it shows on any theme."""
+    text = "".join(part for part, _ in line)
+    return [(fit(text, width), "cursor")]
+
+
+def _standing_ink(standing: Standing) -> str:
+    return "denies strong" if standing is Standing.DISPUTED else "dim"

@@ -1,0 +1,122 @@
+"""Lines of text with ink: cut, padded and wrapped in terminal cells.
+
+A span is text and the name of its ink ("dim", "quote hit"); what an ink looks like is for
+app.tcss alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from rich.cells import cell_len, set_cell_size
+
+Span = tuple[str, str]
+Line = list[Span]
+
+PLAIN = ""
+
+
+def fit(text: str, width: int) -> str:
+    """Return `text` in exactly `width` cells, cut with an ellipsis or padded with spaces."""
+    if width <= 0:
+        return ""
+    if cell_len(text) > width:
+        return set_cell_size(text, width - 1).rstrip() + "…" + _missing(text, width)
+    return set_cell_size(text, width)
+
+
+def _missing(text: str, width: int) -> str:
+    cut = set_cell_size(text, width - 1)
+    return " " * (cell_len(cut) - cell_len(cut.rstrip()))
+
+
+def cut(text: str, width: int) -> str:
+    """Return `text` in at most `width` cells."""
+    return text if cell_len(text) <= width else fit(text, width)
+
+
+def width_of(line: Iterable[Span]) -> int:
+    """Return the cells a line takes."""
+    return sum(cell_len(text) for text, _ in line)
+
+
+def wrap(
+    spans: Iterable[Span], width: int, indent: int = 0, first: int | None = None
+) -> list[Line]:
+    """Return `spans` as lines of at most `width` cells, broken between words.
+
+    `indent` is the left margin of every line but the first, whose margin is `first`.
+    """
+    margin = indent if first is None else first
+    room = max(width, indent + 8, margin + 8)
+    lines: list[Line] = [_blank(margin)]
+    column = margin
+    for word, ink in _words(spans):
+        if word == "\n":
+            lines.append(_blank(indent))
+            column = indent
+            continue
+        for piece in _pieces(word, room - indent):
+            length = cell_len(piece)
+            if column + cell_len(piece.rstrip()) > room:
+                lines.append(_blank(indent))
+                column = indent
+            if not (column == indent and piece.isspace() and len(lines) > 1):
+                lines[-1].append((piece, ink))
+                column += length
+    return [_joined(line) for line in lines]
+
+
+def _blank(margin: int) -> Line:
+    return [(" " * margin, PLAIN)] if margin else []
+
+
+def _words(spans: Iterable[Span]) -> Iterable[Span]:
+    """Yield words with the spaces that follow them, and line breaks alone."""
+    for text, ink in spans:
+        for number, part in enumerate(text.split("\n")):
+            if number:
+                yield "\n", ink
+            start = 0
+            while start < len(part):
+                end = part.find(" ", start)
+                end = len(part) if end < 0 else end + 1
+                while end < len(part) and part[end] == " ":
+                    end += 1
+                yield part[start:end], ink
+                start = end
+
+
+def _pieces(word: str, room: int) -> Iterable[str]:
+    """Yield a word in pieces that fit; one longer than a line is cut between cells."""
+    while cell_len(word.rstrip()) > room:
+        head = set_cell_size(word, room).rstrip() or word[:1]
+        yield head
+        word = word[len(head) :]
+    if word:
+        yield word
+
+
+def _joined(line: Line) -> Line:
+    """Return the line with neighbours of one ink joined."""
+    joined: Line = []
+    for text, ink in line:
+        if joined and joined[-1][1] == ink:
+            joined[-1] = (joined[-1][0] + text, ink)
+        else:
+            joined.append((text, ink))
+    return joined
+
+
+def lit(text: str, ink: str, hits: Iterable[tuple[int, int]]) -> Line:
+    """Return `text` in `ink`, the stretches in `hits` (sorted, apart) lit."""
+    line: Line = []
+    at = 0
+    for start, end in hits:
+        if start > at:
+            line.append((text[at:start], ink))
+        line.append((text[start:end], f"{ink} hit".strip()))
+        at = end
+    if at < len(text) or not line:
+        line.append((text[at:], ink))
+    return line

@@ -1,0 +1,127 @@
+"""What the reader's thread fetches for the screen: answers, rows, the event, the strip."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from ..model.buckets import Bucket, Zoom, bucket_at, bucket_step, buckets, fitting_zoom
+from ..model.calendar import Window
+from ..model.event import Event
+from ..model.query import EVERYTHING, Query
+from ..store.answer import Answer
+from ..store.archive import Archive
+from ..store.tally import Tally, tally
+from .draw.density import Density
+from .draw.event_row import Lane, Row
+from .moves import day_of
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """Everything a change of the view changes on the screen."""
+
+    answer: Answer
+    tally: Tally
+    rank: int | None
+    """The event under the cursor: the one from before if it is still shown, else its neighbour."""
+    marked: int
+    emptied_by: int | None
+    """Where nothing is shown: the term that empties the list."""
+    unknown: str
+    """What is asked for by a name that nothing has, in a sentence each."""
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """What follows the cursor: rows that came into view, the event, the strip."""
+
+    rows: dict[int, Row]
+    event: Event | None
+    lane: Lane
+    density: Density | None
+    """None where the strip on the screen still holds."""
+
+
+def read_scene(archive: Archive, query: Query, rank: int) -> Scene:
+    """Answer a query and find the cursor again."""
+    answer = archive.answer(query)
+    near = answer.nearest(rank)
+    emptied_by = archive.emptied_by(query) if near is None else None
+    unknown = [problem.message for problem in archive.unknown_values(query)]
+    return Scene(answer, tally(answer), near, len(archive.marked), emptied_by, " ".join(unknown))
+
+
+def read_detail(
+    archive: Archive,
+    answer: Answer,
+    rank: int | None,
+    positions: range,
+    zoom: Zoom | None,
+    columns: int,
+) -> Detail:
+    """Read what the screen lacks; no `columns`, no strip."""
+    rows = _rows(archive, answer, positions) if positions else {}
+    density = _density(archive, answer, zoom, rank, columns) if columns else None
+    if rank is None:
+        return Detail(rows, None, Lane.CERTAIN, density)
+    return Detail(rows, archive.event(rank), lane_of(answer, rank), density)
+
+
+def _rows(archive: Archive, answer: Answer, positions: range) -> dict[int, Row]:
+    ranks = answer.page(positions.start, len(positions))
+    return {
+        position: Row(headline, lane_of(answer, rank))
+        for position, rank, headline in zip(
+            positions, ranks, archive.headlines(ranks), strict=False
+        )
+    }
+
+
+def lane_of(answer: Answer, rank: int) -> Lane:
+    """Return how an event stands to the date window of the answer's query."""
+    if rank >= answer.order.dated:
+        return Lane.UNDATED
+    return Lane.POSSIBLE if rank in answer.possible else Lane.CERTAIN
+
+
+def _density(
+    archive: Archive, answer: Answer, zoom: Zoom | None, rank: int | None, columns: int
+) -> Density | None:
+    """Count the events of each bucket that fits in `columns` cells, around the cursor."""
+    extent = archive.answer(EVERYTHING).extent()
+    if extent is None or columns < 1:
+        return None
+    lo, hi = extent
+    zoom = fitting_zoom(lo, hi, columns) if zoom is None else zoom
+    here = day_of(answer, rank) if rank is not None else None
+    shown = tuple(_visible(zoom, lo, hi, here, columns))
+    bars = tuple(answer.histogram(shown))
+    density = Density(zoom, shown, bars, here=None, window=_window(shown, answer.query))
+    return replace(density, here=density.bucket_of(here))
+
+
+def _visible(zoom: Zoom, lo: int, hi: int, here: int | None, columns: int) -> list[Bucket]:
+    """Return all buckets where they fit, else as many as fit around the cursor's."""
+    first, last = bucket_at(zoom, lo), bucket_at(zoom, hi)
+    end = bucket_step(zoom, first, columns - 1)
+    if end.hi >= last.hi or here is None:
+        return buckets(zoom, first.lo, min(last.hi, end.hi))
+    start = bucket_step(zoom, bucket_at(zoom, here), -(columns // 2))
+    latest = bucket_step(zoom, last, 1 - columns)
+    begin = max(first.lo, min(start.lo, latest.lo))
+    return buckets(zoom, begin, bucket_step(zoom, bucket_at(zoom, begin), columns - 1).hi)
+
+
+def _window(shown: tuple[Bucket, ...], query: Query) -> tuple[int, int] | None:
+    """Return the first and last bucket that the query's date window touches."""
+    window = query.window()
+    if window is None:
+        return None
+    touched = [number for number, bucket in enumerate(shown) if _touches(bucket, window)]
+    return (touched[0], touched[-1]) if touched else None
+
+
+def _touches(bucket: Bucket, window: Window) -> bool:
+    return (window.lo is None or bucket.hi >= window.lo) and (
+        window.hi is None or bucket.lo <= window.hi
+    )

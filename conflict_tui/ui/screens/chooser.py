@@ -1,0 +1,215 @@
+"""Choosing from a list by typing: fields with counts, commands, copies, answers to a question."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+
+from ...model.text import fold
+from ..draw.ink import Line, fit, width_of
+from ..widgets.line_view import LineView
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One line to choose."""
+
+    value: str
+    label: str
+    remark: str = ""
+    """At the right: a count, a key."""
+    depth: int = 0
+    searched: str = ""
+    """Other words that find it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What was chosen: values to keep, values to leave out."""
+
+    included: frozenset[str] = frozenset()
+    excluded: frozenset[str] = frozenset()
+
+    def toggled(self, value: str, *, excludes: bool = False) -> Choice:
+        """Return the choice with a value put in or taken out."""
+        mine, other = (self.excluded, self.included) if excludes else (self.included, self.excluded)
+        mine, other = mine ^ {value}, other - {value}
+        return Choice(other, mine) if excludes else Choice(mine, other)
+
+    @property
+    def is_empty(self) -> bool:
+        """True where nothing is chosen."""
+        return not (self.included or self.excluded)
+
+
+class ChoiceList(LineView):
+    """The lines that match what is typed."""
+
+    def __init__(self, items: tuple[Item, ...], choice: Choice, *, is_multiple: bool) -> None:
+        super().__init__(id="choices")
+        self._all = items
+        self._is_multiple = is_multiple
+        self.choice = choice
+        self.items = items
+        self.cursor = 0
+        self.typed = ""
+
+    def narrow(self, typed: str) -> None:
+        """Show the items in which every word typed occurs."""
+        self.typed = typed
+        words = fold(typed).split()
+        self.items = tuple(
+            item
+            for item in self._all
+            if all(word in fold(f"{item.label} {item.searched} {item.remark}") for word in words)
+        )
+        self.cursor = 0
+        self.refresh()
+
+    def move(self, by: int) -> None:
+        """Move the cursor, no further than the ends."""
+        self.cursor = max(0, min(len(self.items) - 1, self.cursor + by))
+        self.refresh()
+
+    @property
+    def item(self) -> Item | None:
+        """The item under the cursor."""
+        return self.items[self.cursor] if self.items else None
+
+    def line(self, y: int, width: int) -> Line:
+        """Return one item."""
+        top = max(0, self.cursor - self.size.height + 2)
+        if not self.items:
+            return [("  nothing matches what is typed", "dim")] if y == 0 else []
+        if top + y >= len(self.items):
+            return []
+        item = self.items[top + y]
+        sign = self._sign(item.value)
+        indent = "" if self.typed else "  " * item.depth
+        remark = f"{item.remark} "
+        room = width - width_of([(sign + indent + remark, "")]) - 1
+        line: Line = [(sign, "mark"), (indent + fit(item.label, room), ""), (" ", "")]
+        line.append((remark, "dim"))
+        if top + y == self.cursor:
+            return [("".join(text for text, _ in line), "cursor")]
+        return line
+
+    def _sign(self, value: str) -> str:
+        if not self._is_multiple:
+            return " "
+        if value in self.choice.included:
+            return " + "
+        return " − " if value in self.choice.excluded else " · "
+
+
+class TypedLine(LineView):
+    """What is typed so far, or what typing would do."""
+
+    def __init__(self, hint: str) -> None:
+        super().__init__(id="typed")
+        self._hint = hint
+        self._typed = ""
+
+    def show(self, typed: str) -> None:
+        """Show what is typed."""
+        self._typed = typed
+        self.refresh()
+
+    def line(self, y: int, width: int) -> Line:
+        """Return the row."""
+        if self._typed:
+            return [(" ", ""), (self._typed, "strong"), ("▏", "active")]
+        return [(" ", ""), (self._hint, "dim")]
+
+
+class Chooser(ModalScreen[Choice | None]):
+    """A list in front of everything; typing narrows it, Enter takes, Esc leaves."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "leave", show=False),
+        Binding("enter", "take", show=False),
+        Binding("down,ctrl+n", "move(1)", show=False),
+        Binding("up,ctrl+p", "move(-1)", show=False),
+        Binding("pagedown,ctrl+d", "move(10)", show=False),
+        Binding("pageup,ctrl+u", "move(-10)", show=False),
+        Binding("home", "move(-1000000)", show=False),
+        Binding("end", "move(1000000)", show=False),
+        Binding("backspace", "erase", show=False),
+    ]
+
+    def __init__(
+        self,
+        title: str,
+        items: tuple[Item, ...],
+        *,
+        choice: Choice | None = None,
+        on_change: Callable[[Choice], None] | None = None,
+    ) -> None:
+        super().__init__()
+        self._title = title
+        self._on_change = on_change
+        self._list = ChoiceList(items, choice or Choice(), is_multiple=choice is not None)
+        several = "Space keeps several, ! leaves out, Enter takes" if choice is not None else ""
+        self._typed = TypedLine(f"type to search · {several or 'Enter takes'} · Esc leaves")
+
+    def compose(self) -> ComposeResult:
+        """Compose the box."""
+        with Vertical(id="box") as box:
+            box.border_title = self._title.replace("[", "(").replace("]", ")")
+            yield self._typed
+            yield self._list
+
+    @on(events.Mount)
+    def size_box(self) -> None:
+        """Make the box no higher than what is in it."""
+        self.query_one("#box").styles.height = min(len(self._list.items) + 3, 40)
+
+    @on(events.Key)
+    def type_key(self, event: events.Key) -> None:
+        """Take a key as a letter to search for, or as a toggle where several can be chosen."""
+        character = event.character
+        if character is None or not character.isprintable():
+            return
+        event.stop()
+        if self._list._is_multiple and character in " !" and not self._list.typed.endswith(" "):
+            self._toggle(excludes=character == "!")
+        else:
+            self._narrow(self._list.typed + character)
+
+    def _narrow(self, typed: str) -> None:
+        self._list.narrow(typed)
+        self._typed.show(typed)
+
+    def _toggle(self, *, excludes: bool) -> None:
+        item = self._list.item
+        if item is not None:
+            self._list.choice = self._list.choice.toggled(item.value, excludes=excludes)
+            self._list.refresh()
+            if self._on_change:
+                self._on_change(self._list.choice)
+
+    def action_erase(self) -> None:
+        """Take back the last letter."""
+        self._narrow(self._list.typed[:-1])
+
+    def action_move(self, by: int) -> None:
+        """Move the cursor."""
+        self._list.move(by)
+
+    def action_take(self) -> None:
+        """Take what is chosen; where nothing was, the item under the cursor."""
+        choice, item = self._list.choice, self._list.item
+        if item is not None and (choice.is_empty or not self._list._is_multiple):
+            choice = Choice(frozenset({item.value}))
+        self.dismiss(choice)
+
+    def action_leave(self) -> None:
+        """Leave without a choice."""
+        self.dismiss(None)

@@ -1,0 +1,54 @@
+"""A screen that asks the store and the person, and says what went wrong in one place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Coroutine
+from typing import Concatenate, ParamSpec, TypeVar
+
+from textual import events, on
+from textual.screen import Screen
+
+from ...model.errors import ConflictTuiError
+from ...store.archive import Archive
+from ...store.reader import Reader
+from ..widgets.feet import Footer
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+class Desk(Screen[None]):
+    """The part of a screen that is not about what it shows."""
+
+    def __init__(self, reader: Reader) -> None:
+        super().__init__()
+        self.reader = reader
+
+    def tell(self, sentence: str, *, is_warning: bool = False) -> None:
+        """Say one sentence in the footer, until the next key."""
+        self.query_one(Footer).tell(sentence, is_warning=is_warning)
+
+    async def ask(self, question: Screen[T]) -> T | None:
+        """Put a question in front of everything and return the answer, None where there is none."""
+        return await self.app.push_screen_wait(question)
+
+    async def fetch(
+        self, work: Callable[Concatenate[Archive, P], T], *args: P.args, **kwargs: P.kwargs
+    ) -> T | None:
+        """Return what the reader finds; where it fails, say so and return None."""
+        try:
+            return await self.reader.run(work, *args, **kwargs)
+        except ConflictTuiError as error:
+            self.tell(str(error), is_warning=True)
+            return None
+
+    def carry_out(self, command: Callable[[], Coroutine[object, object, None] | None]) -> None:
+        """Run a command; one that asks something runs beside the screen."""
+        work = command()
+        if work is not None:
+            self.run_worker(work, group="command", exclusive=True, description="command")
+
+    @on(events.Key)
+    def forget_sentence(self) -> None:
+        """Bring the keys back into the footer."""
+        self.query_one(Footer).tell("")

@@ -1,0 +1,237 @@
+"""The main screen: owns the filter, the zoom and the cursor, and shows what follows from them."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from textual import events, on
+from textual.app import ComposeResult
+
+from ...model.completion import Completion, complete
+from ...model.event import Event
+from ...model.highlight import hits
+from ...model.query import EVERYTHING, Query
+from ...store.answer import Answer
+from ...store.archive import Archive
+from ...store.reader import Reader
+from ..draw.status import empty_words, status_line
+from ..moves import Move, by_rows, day_of
+from ..scene import Detail, Scene, read_detail, read_scene
+from ..view import Trail, View
+from ..widgets.density_strip import DensityStrip
+from ..widgets.feet import Footer, StatusLine
+from ..widgets.filter_bar import FilterBar
+from ..widgets.panes import Panes, TooSmall
+from .desk import Desk
+
+
+class Explorer(Desk):
+    """Linked panes over one database."""
+
+    HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (50, "-narrow"), (100, "-wide"), (170, "-huge")]  # noqa: RUF012
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (14, "-tall")]  # noqa: RUF012
+
+    def __init__(
+        self, reader: Reader, name: str, query: Query, hints: tuple[tuple[str, str], ...]
+    ) -> None:
+        super().__init__(reader)
+        self.panes = Panes()
+        self.answer: Answer | None = None
+        self.rank: int | None = None
+        self.event: Event | None = None
+        self.marked = 0
+        self.range_start: int | None = None
+        """Rank at which a range to mark begins."""
+        self._views = Trail(View(query))
+        self._places: Trail[int | None] = Trail(None)
+        self._preview: Query | None = None
+        self._set_aside: Query | None = None
+        self._database = name
+        self._hints = hints
+
+    def compose(self) -> ComposeResult:
+        """Compose the filter, the panes, and the two rows at the foot."""
+        yield FilterBar()
+        yield self.panes
+        yield TooSmall()
+        yield StatusLine()
+        yield Footer(self._hints)
+
+    @on(events.Mount)
+    def begin(self) -> None:
+        """Show the first scene, and say what of the query was not understood."""
+        self._read_scene()
+        self._tell_problem(self.view.query)
+
+    @property
+    def view(self) -> View:
+        """The view that is kept: what one types or picks just now is not part of it."""
+        return self._views.now
+
+    @property
+    def filter_bar(self) -> FilterBar:
+        """The chips and the query bar."""
+        return self.query_one(FilterBar)
+
+    # The view: filter and zoom.
+
+    def look(self, view: View) -> None:
+        """Look at another view, and remember the one from before."""
+        self._preview = None
+        self._views.to(view)
+        self._read_scene()
+
+    def narrow(self, query: Query) -> None:
+        """Look at the events of another query."""
+        self._set_aside = None
+        self.look(self.view.filtered(query))
+        self._tell_problem(query)
+
+    def preview(self, query: Query | None) -> None:
+        """Show what a query would show, without keeping it; None shows the kept one again."""
+        self._preview = query
+        self._read_scene()
+
+    def walk(self, *, back: bool) -> None:
+        """Undo the view, or redo it."""
+        if self._views.back() if back else self._views.forward():
+            self._preview = self._set_aside = None
+            self._read_scene()
+        else:
+            self.tell("Nothing to undo." if back else "Nothing to redo.")
+
+    def toggle_filters(self) -> None:
+        """Put all filters aside, or bring them back."""
+        query = self.view.query
+        if self._set_aside is not None:
+            self.narrow(self._set_aside)
+        elif not query.is_everything:
+            self.narrow(EVERYTHING)
+            self._set_aside = query
+
+    def _tell_problem(self, query: Query) -> None:
+        if query.problems:
+            self.tell(query.problems[0].message, is_warning=True)
+
+    def _read_scene(self) -> None:
+        query = self.view.query if self._preview is None else self._preview
+        self.run_worker(
+            partial(self._show_scene, query), group="scene", exclusive=True, description="scene"
+        )
+
+    async def _show_scene(self, query: Query) -> None:
+        scene = await self.fetch(read_scene, query, self.rank or 0)
+        if scene is not None:
+            self._take(scene)
+
+    def _take(self, scene: Scene) -> None:
+        """Show a scene, but for the event itself, which is read next."""
+        answer, query = scene.answer, scene.answer.query
+        self.answer, self.rank, self.marked = answer, scene.rank, scene.marked
+        chip = None if scene.emptied_by is None else query.terms[scene.emptied_by].text
+        row = 0 if scene.rank is None else answer.position(scene.rank)
+        self.panes.events.show(answer.count, row, scene.unknown + empty_words(chip))
+        self.filter_bar.show(
+            self._set_aside or query, self._database, is_off=self._set_aside is not None
+        )
+        status = status_line(scene.tally, query.lanes(), scene.marked)
+        self.query_one(StatusLine).show(status)
+        self.panes.strip.forget()
+        self.read_detail()
+
+    # The cursor: an event, found again in every view.
+
+    @on(Panes.Moved)
+    def follow_mouse(self, event: Panes.Moved) -> None:
+        """Move where the mouse asks to."""
+        self.go(event.move)
+
+    def go(self, move: Move, *, is_jump: bool = False) -> None:
+        """Move the cursor; a jump is remembered as a visited place."""
+        if self.answer is None or self.rank is None:
+            return
+        there = move(self.answer, self.rank)
+        if is_jump and there != self.rank:
+            self._places.to(self.rank)
+            self._places.to(there)
+        self.go_to(there)
+
+    def go_to(self, rank: int) -> None:
+        """Put the cursor on an event that is shown."""
+        if self.answer is not None:
+            self.rank = rank
+            anchor = None if self.range_start is None else self.answer.position(self.range_start)
+            self.panes.events.show_cursor(self.answer.position(rank), anchor)
+            self.read_detail()
+
+    def revisit(self, *, back: bool) -> None:
+        """Go back, or forward, in the visited places that are still shown."""
+        shown = self.answer.shown if self.answer else ()
+        while self._places.back() if back else self._places.forward():
+            place = self._places.now
+            if place is not None and place != self.rank and place in shown:
+                self.go_to(place)
+                return
+        self.tell("No further place visited.")
+
+    @on(DensityStrip.Resized)
+    def read_detail(self) -> None:
+        """Read what the screen lacks now."""
+        self.run_worker(self._show_detail, group="detail", exclusive=True, description="detail")
+
+    async def _show_detail(self) -> None:
+        answer, rank, panes = self.answer, self.rank, self.panes
+        if answer is None:
+            return
+        columns = panes.strip.columns_wanted(None if rank is None else day_of(answer, rank))
+        missing = panes.events.missing()
+        detail = await self.fetch(read_detail, answer, rank, missing, self.view.zoom, columns)
+        if detail is not None and rank == self.rank:
+            self._show(answer.query, detail)
+
+    def _show(self, query: Query, detail: Detail) -> None:
+        self.event = detail.event
+        if detail.rows:
+            self.panes.events.show_rows(detail.rows)
+        if detail.density is not None:
+            self.panes.strip.show(detail.density)
+        self.panes.show_event(detail.event, detail.lane, partial(hits, words=query.words()))
+
+    def read_again(self) -> None:
+        """Read everything on the screen again, because it was changed."""
+        self.panes.events.forget_rows()
+        self._read_scene()
+
+    def go_to_hit(self, direction: int) -> None:
+        """Go to the next words of the query that are lit, in this event or the next one."""
+        if self.answer is None or not self.answer.query.words():
+            self.tell("No words are searched for; / searches.")
+        elif not self.panes.scroll_to_hit(backwards=direction < 0):
+            self.go(by_rows(direction))
+
+    # The filter bar.
+
+    @on(FilterBar.Typed)
+    async def preview_typed(self, event: FilterBar.Typed) -> None:
+        """Narrow as one types, and offer what may follow."""
+        self.preview(event.query)
+        self.run_worker(
+            partial(self._show_hints, event), group="hints", exclusive=True, description="hints"
+        )
+
+    async def _show_hints(self, typed: FilterBar.Typed) -> None:
+        def offers(archive: Archive) -> list[Completion]:
+            return complete(typed.text, typed.cursor, archive.vocabulary)
+
+        completions = await self.fetch(offers)
+        self.filter_bar.show_hints(typed.query, tuple(completions or ()))
+
+    @on(FilterBar.Kept)
+    def keep_query(self, event: FilterBar.Kept) -> None:
+        """Keep what was typed."""
+        self.narrow(event.query)
+
+    @on(FilterBar.GivenUp)
+    def give_up_query(self) -> None:
+        """Show the query from before."""
+        self.preview(None)

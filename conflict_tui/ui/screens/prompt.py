@@ -1,0 +1,90 @@
+"""Asking for one line, or for a note of many."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Input, TextArea
+
+from ..draw.ink import Line
+from ..widgets.line_view import LineView
+
+
+class Sentence(LineView):
+    """One sentence below an input: what it is for, or what is wrong."""
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__(id="sentence")
+        self._sentence, self._ink = sentence, "dim"
+
+    def tell(self, sentence: str, ink: str = "warn") -> None:
+        """Show another sentence."""
+        self._sentence, self._ink = sentence, ink
+        self.refresh()
+
+    def line(self, y: int, width: int) -> Line:
+        """Return the row."""
+        return [(" ", ""), (self._sentence, self._ink)]
+
+
+class Prompt(ModalScreen[str | None]):
+    """One line of text; `problem_of` says what is wrong with it, or nothing."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", show=False)]
+
+    def __init__(
+        self, title: str, text: str, hint: str, problem_of: Callable[[str], str] = lambda _: ""
+    ) -> None:
+        super().__init__()
+        self._title, self._text, self._hint = title, text, hint
+        self._problem_of = problem_of
+
+    def compose(self) -> ComposeResult:
+        """Compose the box."""
+        with Vertical(id="box") as box:
+            box.border_title = self._title
+            yield Input(self._text, compact=True, select_on_focus=False)
+            yield Sentence(self._hint)
+
+    @on(Input.Changed)
+    def check(self, event: Input.Changed) -> None:
+        """Say at once what is wrong."""
+        problem = self._problem_of(event.value) if event.value else ""
+        self.query_one(Sentence).tell(problem or self._hint, "warn" if problem else "dim")
+
+    @on(Input.Submitted)
+    def take(self, event: Input.Submitted) -> None:
+        """Take the line if nothing is wrong with it."""
+        if not self._problem_of(event.value):
+            self.dismiss(event.value)
+
+    def action_leave(self) -> None:
+        """Leave without an answer."""
+        self.dismiss(None)
+
+
+class NoteScreen(ModalScreen[str | None]):
+    """A note on an event: many lines; Esc keeps it, so that nothing typed is lost."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "keep", show=False, priority=True)]
+
+    def __init__(self, title: str, text: str) -> None:
+        super().__init__()
+        self._title, self._text = title, text
+
+    def compose(self) -> ComposeResult:
+        """Compose the box."""
+        with Vertical(id="box") as box:
+            box.border_title = self._title
+            yield TextArea(self._text, compact=True, soft_wrap=True, tab_behavior="focus")
+            yield Sentence("Esc keeps the note · an empty note is removed")
+
+    def action_keep(self) -> None:
+        """Leave with the note as it stands."""
+        self.dismiss(self.query_one(TextArea).text.strip())

@@ -1,0 +1,60 @@
+"""What a person is looking at, as one value; undo and redo are a walk over such values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import Generic, TypeVar
+
+from ..model.buckets import Zoom
+from ..model.query import EVERYTHING, Query
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A filter and a zoom. The cursor is an event, so it is no part of the view."""
+
+    query: Query = EVERYTHING
+    zoom: Zoom | None = None
+    """None: the finest zoom at which all of time fits on the screen."""
+
+    def filtered(self, query: Query) -> View:
+        """Return the view with another filter."""
+        return replace(self, query=query)
+
+    def zoomed(self, zoom: Zoom | None) -> View:
+        """Return the view at another zoom."""
+        return replace(self, zoom=zoom)
+
+
+T = TypeVar("T")
+
+
+@dataclass
+class Trail(Generic[T]):
+    """A value and the ones before and after it, as undo and redo see them."""
+
+    now: T
+    _before: list[T] = field(default_factory=list)
+    _after: list[T] = field(default_factory=list)
+
+    def to(self, value: T) -> None:
+        """Make `value` the one of now; what was undone before is forgotten."""
+        if value != self.now:
+            self._before.append(self.now)
+            self._after.clear()
+            self.now = value
+
+    def back(self) -> bool:
+        """Go one step back; False at the beginning."""
+        return self._step(self._before, self._after)
+
+    def forward(self) -> bool:
+        """Go one step forward; False at the end."""
+        return self._step(self._after, self._before)
+
+    def _step(self, taken: list[T], given: list[T]) -> bool:
+        if not taken:
+            return False
+        given.append(self.now)
+        self.now = taken.pop()
+        return True

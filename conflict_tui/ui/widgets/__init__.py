@@ -1,0 +1,1 @@
+"""Widgets: values in through `show`, messages out; none knows the store."""

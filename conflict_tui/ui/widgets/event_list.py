@@ -1,0 +1,140 @@
+"""The event list: a window over any number of rows, drawn as it is looked at."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from textual import events, on
+from textual.message import Message
+
+from ..draw.event_row import Row, event_row
+from ..draw.ink import Line, fit, wrap
+from .line_view import Pane
+
+_KEPT = 600
+
+
+class EventList(Pane):
+    """Rows of events in time order; the cursor is a position among those shown."""
+
+    number = 2
+    name_shown = "Events"
+
+    @dataclass
+    class Chosen(Message):
+        """A row was clicked."""
+
+        position: int
+
+    @dataclass
+    class Scrolled(Message):
+        """The wheel asks to move by so many rows."""
+
+        rows: int
+
+    def __init__(self) -> None:
+        super().__init__(id="events")
+        self._total = 0
+        self._cursor = 0
+        self._top = 0
+        self._rows: dict[int, Row] = {}
+        self._anchor: int | None = None
+        self._empty = ""
+
+    def show(self, total: int, cursor: int, empty: str = "") -> None:
+        """Show another answer: `total` rows, none of them read yet; `empty` says why none."""
+        self._total, self._empty = total, empty
+        self._rows = {}
+        self.show_cursor(cursor)
+
+    def show_cursor(self, cursor: int, anchor: int | None = None) -> None:
+        """Put the cursor on a row and keep it in view, two rows from the edge where possible."""
+        self._cursor, self._anchor = cursor, anchor
+        height = max(1, self.body_height)
+        edge = min(2, (height - 1) // 2)
+        self._top = min(self._top, cursor - edge)
+        self._top = max(self._top, cursor - height + 1 + edge)
+        self._top = max(0, min(self._top, self._total - height))
+        self.remark = f"{cursor + 1:,} of {self._total:,}" if self._total else ""
+        self.refresh()
+
+    def show_rows(self, rows: dict[int, Row]) -> None:
+        """Take rows that have been read."""
+        if len(self._rows) > _KEPT:
+            self._rows = {}
+        self._rows.update(rows)
+        self.refresh()
+
+    def forget_rows(self) -> None:
+        """Forget what was read, because it was changed."""
+        self._rows = {}
+
+    def missing(self) -> range:
+        """Return the positions in view, and a page each way, if one in view is not read yet."""
+        height = max(1, self.body_height)
+        in_view = range(self._top, min(self._total, self._top + height))
+        if all(position in self._rows for position in in_view):
+            return range(0)
+        return range(max(0, self._top - height), min(self._total, self._top + 2 * height))
+
+    def body_line(self, y: int, width: int) -> Line:
+        """Return one row of the list, with its part of the scroll mark at the right."""
+        if not self._total:
+            return self._empty_line(y, width)
+        position = self._top + y
+        if position >= self._total:
+            return []
+        inner = width - 1
+        line = event_row(
+            self._rows.get(position),
+            inner,
+            is_cursor=position == self._cursor,
+            is_in_range=self._is_in_range(position),
+        )
+        return [*_clipped(line, inner), (self._scroll_mark(y), "rule")]
+
+    def _is_in_range(self, position: int) -> bool:
+        if self._anchor is None:
+            return False
+        return min(self._anchor, self._cursor) <= position <= max(self._anchor, self._cursor)
+
+    def _scroll_mark(self, y: int) -> str:
+        height = self.body_height
+        if self._total <= height:
+            return " "
+        length = max(1, height * height // self._total)
+        start = (height - length) * self._top // max(1, self._total - height)
+        return "┃" if start <= y < start + length else " "
+
+    def _empty_line(self, y: int, width: int) -> Line:
+        lines = wrap([(self._empty, "dim")], width - 2, indent=2)
+        return lines[y - 1] if 1 <= y <= len(lines) else []
+
+    @on(events.Resize)
+    def keep_cursor_in_view(self) -> None:
+        """Keep the cursor in view when the height changes."""
+        self.show_cursor(self._cursor, self._anchor)
+
+    @on(events.Click)
+    def choose_clicked_row(self, event: events.Click) -> None:
+        """Tell which row was clicked."""
+        position = self._top + event.y - 1
+        if event.y > 0 and position < self._total:
+            self.post_message(self.Chosen(position))
+
+    @on(events.MouseScrollDown)
+    def turn_wheel_down(self) -> None:
+        """Move with the wheel."""
+        self.post_message(self.Scrolled(3))
+
+    @on(events.MouseScrollUp)
+    def turn_wheel_up(self) -> None:
+        """Move with the wheel."""
+        self.post_message(self.Scrolled(-3))
+
+
+def _clipped(line: Line, width: int) -> Line:
+    """Return the line with its last span cut or padded so that all take `width` cells."""
+    text, ink = line[-1]
+    used = sum(len(part) for part, _ in line[:-1])
+    return [*line[:-1], (fit(text, width - used), ink)]

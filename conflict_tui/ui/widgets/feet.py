@@ -1,0 +1,52 @@
+"""The two rows at the foot: what is shown of what, and what to press next."""
+
+from __future__ import annotations
+
+from ..draw.ink import Line, cut, width_of
+from .line_view import LineView
+
+
+class StatusLine(LineView):
+    """What is shown of what, what is hidden and why. It is always there."""
+
+    def __init__(self) -> None:
+        super().__init__(id="status")
+        self._parts: Line = []
+
+    def show(self, parts: Line) -> None:
+        """Show the counts as spans."""
+        self._parts = parts
+        self.refresh()
+
+    def line(self, y: int, width: int) -> Line:
+        """Return the row."""
+        return [(" ", ""), *self._parts]
+
+
+class Footer(LineView):
+    """The keys that matter here; or, until the next key, one sentence to the person."""
+
+    def __init__(self, hints: tuple[tuple[str, str], ...]) -> None:
+        super().__init__(id="footer")
+        self._hints = hints
+        self._sentence = ""
+        self._is_warning = False
+
+    def tell(self, sentence: str, *, is_warning: bool = False) -> None:
+        """Show one sentence in place of the keys; an empty one brings them back."""
+        if sentence != self._sentence:
+            self._sentence, self._is_warning = sentence, is_warning
+            self.refresh()
+
+    def line(self, y: int, width: int) -> Line:
+        """Return the row."""
+        if self._sentence:
+            ink = "warn" if self._is_warning else "strong"
+            return [(" ", ""), (cut(self._sentence, width - 2), ink)]
+        line: Line = [(" ", "")]
+        for key, words in self._hints:
+            hint: Line = [(key, "key"), (f" {words}   ", "dim")]
+            if width_of(line) + width_of(hint) - 3 > width:
+                break
+            line += hint
+        return line

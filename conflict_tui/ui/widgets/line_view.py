@@ -1,0 +1,97 @@
+"""The base of every widget: draws lines of (text, ink), nothing that is not in view."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.strip import Strip
+from textual.widget import Widget
+
+from ..draw.ink import Line, Span, fit, width_of
+
+INKS = (
+    "dim faint strong label title quote hit possible warn asserts denies unverified mark link "
+    "key rule active cursor bar bar-possible bar-here ghost "
+    + " ".join(f"sector-{slot}" for slot in range(12))
+).split()
+
+
+class LineView(Widget, can_focus=False):
+    """A widget whose every row is a list of spans."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {f"ink--{name}" for name in INKS}
+
+    def line(self, y: int, width: int) -> Line:
+        """Return row `y` as spans; the rest of the row is blank."""
+        raise NotImplementedError
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one row."""
+        width = self.size.width
+        return self.strip(self.line(y, width), width)
+
+    def ink(self, names: str) -> Style:
+        """Return the style of an ink, or of several names one over the other."""
+        if not names:
+            return Style.null()
+        classes = [f"ink--{name}" for name in names.split()]
+        return self.get_component_rich_style(*classes, partial=True)
+
+    def strip(self, spans: Iterable[Span], width: int) -> Strip:
+        """Return spans as a strip of exactly `width` cells on the widget's own ground."""
+        ground = self.rich_style
+        segments = [Segment(text, ground + self.ink(ink)) for text, ink in spans if text]
+        return Strip(segments).adjust_cell_length(width, ground)
+
+
+class Pane(LineView):
+    """A numbered part of the screen: its first row is a rule with its name."""
+
+    number = 0
+    name_shown = ""
+
+    def __init__(self, *, id: str) -> None:  # noqa: A002 - Textual's own name
+        super().__init__(id=id)
+        self._is_active = False
+        self.remark = ""
+
+    def show_active(self, is_active: bool) -> None:
+        """Draw the rule heavy where the pane is the one keys speak to."""
+        if is_active != self._is_active:
+            self._is_active = is_active
+            self.refresh()
+
+    @property
+    def body_height(self) -> int:
+        """Rows below the rule."""
+        return max(0, self.size.height - 1)
+
+    def line(self, y: int, width: int) -> Line:
+        """Return the rule, then the body."""
+        return self.rule(width) if y == 0 else self.body_line(y - 1, width)
+
+    def body_line(self, y: int, width: int) -> Line:
+        """Return row `y` of the body."""
+        raise NotImplementedError
+
+    def rule(self, width: int) -> Line:
+        """Return the pane's first row: number, name, and a remark at the right."""
+        stroke, ink = ("━", "active") if self._is_active else ("─", "rule")
+        left: Line = [
+            (stroke, ink),
+            (f" {self.number} ", "key"),
+            (f"{self.name_shown} ", "title" if self._is_active else "label"),
+        ]
+        remark = f" {self.remark} " if self.remark else ""
+        room = width - width_of(left) - width_of([(remark, "")]) - 1
+        if room < 1:
+            remark, room = "", max(0, width - width_of(left) - 1)
+        return [*left, (stroke * room, ink), (remark, "dim"), (stroke, ink)]
+
+
+def padded(text: str, width: int, ink: str) -> Span:
+    """Return a cell of a row: text fitted to a width, with its ink."""
+    return fit(text, width), ink

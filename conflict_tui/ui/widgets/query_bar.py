@@ -1,0 +1,141 @@
+"""The query bar: narrows as one types, says what is wrong, offers what may follow."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.message import Message
+from textual.widgets import Input
+
+from ...model.completion import Completion
+from ...model.query import Query
+from ...model.query_parser import parse_query
+from ..draw.ink import Line, cut, width_of
+from .line_view import LineView
+
+
+class Hints(LineView):
+    """The row under the query: a problem with its place, or what may follow."""
+
+    def __init__(self) -> None:
+        super().__init__(id="hints")
+        self._query: Query | None = None
+        self._completions: tuple[Completion, ...] = ()
+        self.chosen = 0
+
+    def show(self, query: Query, completions: tuple[Completion, ...]) -> None:
+        """Show what the query means so far."""
+        self._query, self._completions, self.chosen = query, completions, 0
+        self.refresh()
+
+    @property
+    def completion(self) -> Completion | None:
+        """The completion that Tab would take."""
+        return self._completions[self.chosen] if self._completions else None
+
+    def turn(self, by: int) -> None:
+        """Choose another completion."""
+        if self._completions:
+            self.chosen = (self.chosen + by) % len(self._completions)
+            self.refresh()
+
+    def line(self, y: int, width: int) -> Line:
+        """Return the row."""
+        if self._completions:
+            return self._offers(width)
+        if self._query and self._query.problems:
+            return [("   ", ""), (cut(self._query.problems[0].message, width - 4), "warn")]
+        return [("   ", ""), (cut("Enter keeps · Esc restores · Tab completes", width - 4), "dim")]
+
+    def _offers(self, width: int) -> Line:
+        line: Line = [("   ", "")]
+        first = max(0, self.chosen - 3)
+        for number, offer in enumerate(self._completions[first:], first):
+            count = "" if offer.count is None else f" {offer.count:,}"
+            ink = "cursor" if number == self.chosen else ""
+            parts: Line = [(f" {offer.label}", ink), (f"{count} ", ink or "dim"), (" ", "")]
+            if width_of(line) + width_of(parts) > width:
+                break
+            line += parts
+        return line
+
+
+class QueryBar(Vertical):
+    """An input with its hints below."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "give_up", show=False, priority=True),
+        Binding("tab", "complete", show=False, priority=True),
+        Binding("down", "turn(1)", show=False, priority=True),
+        Binding("up", "turn(-1)", show=False, priority=True),
+    ]
+
+    @dataclass
+    class Typed(Message):
+        """The query so far, as typed, and where in it one types."""
+
+        query: Query
+        text: str
+        cursor: int
+
+    @dataclass
+    class Kept(Message):
+        """A query to keep."""
+
+        query: Query
+
+    @dataclass
+    class GivenUp(Message):
+        """The query from before is to be shown again."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(id="query-bar")
+        self._text = text
+
+    def compose(self) -> ComposeResult:
+        """Compose the input and its hints."""
+        yield Input(self._text, compact=True, select_on_focus=False, id="query")
+        yield Hints()
+
+    @on(events.Mount)
+    def take_keys(self) -> None:
+        """Take the keyboard at once."""
+        self.query_one(Input).focus()
+
+    def show(self, query: Query, completions: tuple[Completion, ...]) -> None:
+        """Show problems and completions of the text so far."""
+        self.query_one(Hints).show(query, completions)
+
+    @on(Input.Changed)
+    def tell_typed(self, event: Input.Changed) -> None:
+        """Tell what is typed."""
+        event.stop()
+        cursor = event.input.cursor_position
+        self.post_message(self.Typed(parse_query(event.value), event.value, cursor))
+
+    @on(Input.Submitted)
+    def tell_kept(self, event: Input.Submitted) -> None:
+        """Tell that it is to be kept."""
+        event.stop()
+        self.post_message(self.Kept(parse_query(event.value)))
+
+    def action_give_up(self) -> None:
+        """Leave without a change."""
+        self.post_message(self.GivenUp())
+
+    def action_complete(self) -> None:
+        """Write the chosen completion into the text."""
+        offer = self.query_one(Hints).completion
+        if offer is not None:
+            box = self.query_one(Input)
+            box.value = box.value[: offer.start] + offer.text + box.value[offer.end :]
+            box.cursor_position = offer.start + len(offer.text)
+
+    def action_turn(self, by: int) -> None:
+        """Choose another completion."""
+        self.query_one(Hints).turn(by)
