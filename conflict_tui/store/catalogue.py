@@ -35,6 +35,10 @@ class Catalogue:
         StoreError: the file cannot be opened or read; every method may raise it.
     """
 
+    index: TimeIndex
+    _data_version: int
+    _events: tuple[int, int]
+
     def __init__(self, path: Path) -> None:
         self.path = path
         self.connection = open_reading(path)
@@ -139,7 +143,7 @@ class Catalogue:
         An event that another program changed in place is taken in by `reload`.
         """
         with speaking_of(self.path):
-            if self.connection.execute(_EVENTS).fetchone() != self._events:
+            if self._census() != self._events:
                 self._build()
                 return
             self._data_version = self._number(_DATA_VERSION)
@@ -154,10 +158,14 @@ class Catalogue:
         with speaking_of(self.path):
             # The version is read first: what is written meanwhile then shows as stale.
             data_version = self._number(_DATA_VERSION)
-            events: tuple[int, int] = self.connection.execute(_EVENTS).fetchone()
+            events = self._census()
             self.index = TimeIndex(self.connection)
-            self._data_version = data_version
-            self._events = events
+            self._data_version, self._events = data_version, events
+
+    def _census(self) -> tuple[int, int]:
+        """Return figures that change when an event comes or goes."""
+        count, newest = self.connection.execute(_EVENTS).fetchone()
+        return count, newest
 
     def _uid(self, rank: int) -> str:
         uid: str = self.connection.execute(_UID, (self.index.event_id(rank),)).fetchone()[0]

@@ -116,9 +116,9 @@ def _merged(recorded: FacetTable, own: FacetTable) -> FacetTable:
     names = dict(recorded.names)
     for name, ranks in own.names.items():
         names[name] = names.get(name, NONE) | ranks
-    spelled = {fold(value.value): value for value in (*own.values, *recorded.values)}
-    values = [
-        FacetValue(value.value, value.label, 0, names[name])
-        for name, value in sorted(spelled.items())
-    ]
-    return FacetTable(tuple(values), names)
+    spelled: dict[str, FacetValue] = {}
+    for tag in (*own.values, *recorded.values):
+        twin = spelled.get(fold(tag.value))
+        both = tag if twin is None else FacetValue(twin.value, twin.label, 0, twin.ranks | tag.ranks)
+        spelled[fold(tag.value)] = both
+    return FacetTable(tuple(tag for _, tag in sorted(spelled.items())), names)
