@@ -52,7 +52,8 @@ def open_reading(path: Path) -> sqlite3.Connection:
         except sqlite3.OperationalError as error:
             # A database in WAL mode on read-only media has nowhere to put its shared memory. With
             # no log beside it that could hold newer rows, the file alone is the whole truth.
-            if _code(error) != sqlite3.SQLITE_CANTOPEN or _has_log(path):
+            no_room = (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY)
+            if _code(error) not in no_room or _has_log(path):
                 raise
             return _checked(path, "mode=ro&immutable=1")
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from sqlite_utils import Database, Migrations
 
-from ..model.errors import StoreError
+from ..model.errors import OlderSchemaError, StoreError
 from ..resources import folder
 from .opening import open_reading, speaking_of
 
@@ -46,11 +46,11 @@ def upgrade(path: Path) -> None:
     Raises:
         StoreError: the file is not a database of ours, is newer, or cannot be written.
     """
-    with speaking_of(path):
-        connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=rw", uri=True)
-        connection.close()
-    _migrate(path)
-    open_reading(path).close()
+    try:
+        open_reading(path).close()
+    except OlderSchemaError:
+        _migrate(path)
+        open_reading(path).close()
 
 
 def dump() -> str:
@@ -67,10 +67,10 @@ def dump() -> str:
     return "\n".join(lines) + "\n"
 
 
-def migrations() -> Migrations:
-    """Return every migration, in the order of the numbers of the files."""
-    found = Migrations("conflict-tui")
-    for file in sorted((folder("db") / "migrations").glob("[0-9]*.sql")):
+def migrations(directory: Path | None = None, name: str = "conflict-tui") -> Migrations:
+    """Return every migration of `directory`, in the order of the numbers of the files."""
+    found = Migrations(name)
+    for file in sorted((directory or folder("db") / "migrations").glob("[0-9]*.sql")):
         found(name=file.stem)(_step(file))
     return found
 
