@@ -70,6 +70,8 @@ def read_point(text: str, start: int, end: int) -> Edtf:
     if start < end and text[end - 1] in _QUALIFIERS:
         end -= 1
         qualifier = merged(qualifier, text[end])
+        if start < end and text[end - 1] in _QUALIFIERS:
+            raise complaint(text, end, "one of ? ~ % is enough, % says both")
     stop = text.find("T", start, end)
     stop = end if stop < 0 else stop
     lo, hi, precision = _full_day(text, start, stop) or _UNSPECIFIED

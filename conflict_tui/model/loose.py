@@ -109,8 +109,8 @@ def _single(phrase: str, at: int, today: int) -> Window:
         return Window(*days)
     if _EDTF_SIGNS.issuperset(phrase):
         _as_edtf(phrase, at, must=True)
-    if any(month_number(word) for word in spoken(phrase)):
-        raise DateError(f"“{phrase}” does not say a year and month: {_ADVICE}", at)
+    if not _has_year(phrase) and any(month_number(word) for word in spoken(phrase)):
+        raise DateError(f"“{phrase}” does not say the year: {_ADVICE}", at)
     raise DateError(f"“{phrase}” is not a date we can read: {_ADVICE}", at)
 
 
@@ -128,9 +128,16 @@ def _as_edtf(phrase: str, at: int, must: bool) -> Window | None:
 
 def _by_dateutil(phrase: str) -> tuple[int, int] | None:
     """Return what dateutil reads, or None; costs 20 ms once, so it comes last."""
-    has_year = any(number_in(phrase[place : place + 4]) for place in range(len(phrase) - 3))
-    if not has_year or not phrase.isprintable():
+    if not _has_year(phrase) or not phrase.isprintable():
         return None
     from .loose_fallback import dateutil_days
 
     return dateutil_days(phrase)
+
+
+def _has_year(phrase: str) -> bool:
+    return any(_is_year(phrase[place : place + 4]) for place in range(len(phrase) - 3))
+
+
+def _is_year(digits: str) -> bool:
+    return digits.isascii() and digits.isdigit()

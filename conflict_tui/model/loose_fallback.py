@@ -24,6 +24,9 @@ def dateutil_days(phrase: str) -> tuple[int, int] | None:
         DateError: where day and month could be either way round.
     """
     month_first, day_first = _given(phrase, False), _given(phrase, True)
+    if phrase[:4].isdigit():
+        # With the year in front the month stands next everywhere.
+        return month_first
     if month_first is None or day_first is None or month_first == day_first:
         return month_first or day_first
     raise DateError(
