@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from .fields import CHOICE, FIELDS, LANES, OPEN, Field
 from .query import quoted
-from .query_lexer import FIELD, WORD, Token, tokens
+from .query_lexer import EXCLUDE, FIELD, LONE, OPENING, WORD, Token, tokens
 from .text import fold
 
 Values = Callable[[str], Iterable[tuple[str, int | None]]]
@@ -38,7 +38,7 @@ def complete(text: str, cursor: int, values: Values) -> list[Completion]:
     `values` is asked only for names in FIELDS.
     """
     token = next((one for one in tokens(text) if one.start < cursor <= one.end), None)
-    if token is None:
+    if token is None or token.sort in (OPENING, EXCLUDE, LONE):
         return [_name(field, cursor, cursor) for field in FIELDS.values()]
     if token.sort == FIELD:
         colon = token.start + len(token.text)

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from .calendar import Window
 from .errors import QuerySyntaxError
 from .query_grammar import read
+from .query_leaves import folded
 from .query_lexer import FIELD, tokens
 from .query_nodes import (
     All,
@@ -32,7 +33,6 @@ from .query_nodes import (
     Words,
     all_of,
 )
-from .text import fold
 
 __all__ = [
     "EVERYTHING", "All", "And", "Dates", "Facet", "Lane", "Leaf", "Near", "Node", "Not",
@@ -40,12 +40,15 @@ __all__ = [
 ]  # fmt: skip
 
 
+_UNSTORABLE = re.compile("[\0\ud800-\udfff]")
+
+
 @dataclass(frozen=True, slots=True)
 class Query:
     """A filter; equal to another with the same text."""
 
     text: str
-    """As typed, without the space around it."""
+    """As typed, without the space around it; what no database can hold is shown as �."""
     node: Node = field(default=All(), compare=False)
     terms: tuple[Term, ...] = field(default=(), compare=False)
     """What has to hold, one chip each."""
@@ -57,7 +60,7 @@ class Query:
     @classmethod
     def read(cls, text: str, today: datetime.date | None = None) -> Query:
         """Return the query that `text` means, whatever it is."""
-        text = text.strip()
+        text = _UNSTORABLE.sub("�", text.strip())
         terms, problems = read(text, today)
         node = all_of(tuple(term.node for term in terms))
         return cls(text, node, terms, problems, today)
@@ -104,7 +107,7 @@ class Query:
 
     def with_excluded(self, field: str, value: str) -> Query:
         """Return the query without the events whose `field` has `value`."""
-        if fold(value) in self.excluded(field):
+        if folded(value) in self.excluded(field):
             return self
         return self.narrowed(f"-{field}:{quoted(value)}")
 
@@ -212,11 +215,11 @@ def _values(node: Node, field: str) -> tuple[str, ...]:
 
 
 def _has(term: Term, value: str) -> bool:
-    return isinstance(term.node, Facet) and fold(value) in term.node.values
+    return isinstance(term.node, Facet) and folded(value) in term.node.values
 
 
 def _equal(one: str, other: str) -> bool:
-    return fold(one) == fold(other)
+    return folded(one) == folded(other)
 
 
 def _written(term: Term, field: str) -> list[str]:

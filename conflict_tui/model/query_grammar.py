@@ -49,7 +49,7 @@ class _Parser:
         self._passed_over = 0
         """Parentheses too deep to be read that are still open."""
         self._unclosed = 0
-        self.leaves = LeafReader(today)
+        self.leaves = LeafReader(text, today)
 
     def terms(self) -> tuple[Term, ...]:
         """Return one term for each part that has to hold."""

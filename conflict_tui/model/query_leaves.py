@@ -10,7 +10,7 @@ import unicodedata
 from .calendar import Window
 from .errors import DateError
 from .fields import CHOICE, DATE, FIELDS, MEASURE_EXAMPLE, POINT, Field, nearest
-from .query_lexer import FIELD, NUMBER, PHRASE, Token, Value
+from .query_lexer import COMPARING, FIELD, NUMBER, PHRASE, WORD, Token, Value
 from .query_nodes import (
     Dates,
     Facet,
@@ -33,10 +33,16 @@ _AMOUNT = r"(?ai)(-?)(\d{1,3}(?:,\d{3})+|[\d_]+)?(\.\d+)?([km]?)%?\Z"
 _TIMES = {"": 1.0, "k": 1e3, "m": 1e6}
 
 
+def folded(value: str) -> str:
+    """Return a value of a field for comparison: folded, each run of space one space."""
+    return fold(" ".join(value.split()))
+
+
 class LeafReader:
     """Reads leaves, and gathers what cannot be understood in `problems`."""
 
-    def __init__(self, today: datetime.date | None) -> None:
+    def __init__(self, text: str, today: datetime.date | None) -> None:
+        self._text = text
         self._today = today
         self.problems: list[QueryProblem] = []
 
@@ -59,6 +65,10 @@ class LeafReader:
             )
         # Composed, as the texts are: a pasted и with a breve is й.
         text = unicodedata.normalize("NFC", token.text)
+        if token.sort == WORD and text[0] in COMPARING:
+            message = f"A comparison is written without spaces, as in {MEASURE_EXAMPLE}."
+            self.problem(message, token.start, token.end)
+            return None
         if has_token(text):
             return Words(text, token.sort == PHRASE, token.start, token.end)
         if not token.closer:
@@ -89,8 +99,8 @@ class LeafReader:
         end = token.start + len(token.text) + 1
         name = token.text[:40]
         close = nearest(name, tuple(FIELDS))
-        if token.values[0].text[:1] in tuple("<>=0123456789") and not close:
-            hint = f"compare a number as in {MEASURE_EXAMPLE}"
+        if token.values[0].text[:1] in tuple("<>=0123456789"):
+            hint = f"a number is compared as in {MEASURE_EXAMPLE}"
         elif close:
             hint = f"did you mean {close}:, as in {FIELDS[close].example}?"
         else:
@@ -106,18 +116,18 @@ class LeafReader:
         )
 
     def _facet(self, field: Field, values: tuple[Value, ...], token: Token) -> Node | None:
-        folded: dict[str, None] = {}
+        asked: dict[str, None] = {}
         for value in values:
-            plain = fold(" ".join(value.text.split()))
+            plain = folded(value.text)
             if field.values == CHOICE and plain not in field.choices:
                 self._not_a_choice(field, plain, value)
             else:
-                folded[plain] = None
-        if not folded:
+                asked[plain] = None
+        if not asked:
             return None
         if field.name == "lane":
-            return Lane(tuple(folded), token.start, token.end)
-        return Facet(field.name, tuple(folded), token.start, token.end)
+            return Lane(tuple(asked), token.start, token.end)
+        return Facet(field.name, tuple(asked), token.start, token.end)
 
     def _not_a_choice(self, field: Field, plain: str, value: Value) -> None:
         close = nearest(plain, field.choices)
@@ -131,16 +141,33 @@ class LeafReader:
         return windows[0] if windows else None
 
     def _date(self, field: Field, value: Value) -> Dates | None:
-        from .loose import loose_window  # only where a query has a date
-
         try:
-            window = loose_window(value.text, self._today or datetime.date.today())
-            window = _beside(field.name, window)
+            window = _beside(field.name, self._window(value.text))
         except DateError as error:
-            start = min(value.start + error.position, value.end - 1)
-            self.problem(str(error), start, value.end)
+            hint = self._in_quotation_marks(field, value)
+            start = value.start if hint else min(value.start + error.position, value.end - 1)
+            self.problem(hint or f"{error}.", start, value.end)
             return None
         return Dates(window, value.text, value.start, value.end)
+
+    def _window(self, text: str) -> Window:
+        from .loose import loose_window  # only where a query has a date
+
+        return loose_window(text, self._today or datetime.date.today())
+
+    def _in_quotation_marks(self, field: Field, value: Value) -> str:
+        """Return what to do where a date goes on behind a space: date:sep 2022."""
+        if value.right != value.end:
+            return ""
+        longer = value.text
+        for word in self._text[value.end : value.end + 40].split()[:3]:
+            longer = f"{longer} {word}"
+            try:
+                self._window(longer)
+            except DateError:
+                continue
+            return f'A date with a space in it stands in quotation marks: {field.name}:"{longer}".'
+        return ""
 
     def _near(self, field: Field, token: Token) -> Node | None:
         start, end = token.values[0].start, token.values[-1].end
@@ -187,11 +214,11 @@ def _beside(name: str, window: Window) -> Window:
     """Return the days that after: or before: leave; the window itself for date: and on:."""
     if name == "after":
         if window.hi is None:
-            raise DateError("after: needs a date that ends, such as after:2022-09.")
+            raise DateError("after: needs a date that ends, such as after:2022-09")
         return Window(window.hi + 1, None)
     if name == "before":
         if window.lo is None:
-            raise DateError("before: needs a date that begins, such as before:2022-09.")
+            raise DateError("before: needs a date that begins, such as before:2022-09")
         return Window(None, window.lo - 1)
     return window
 

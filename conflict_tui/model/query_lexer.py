@@ -7,12 +7,13 @@ import re
 OPENING, CLOSING, EXCLUDE, LONE = "(", ")", "-", "lone -"
 OR, AND, NOT = "OR", "AND", "NOT"
 PHRASE, WORD, FIELD, NUMBER = "phrase", "word", "field", "number"
+COMPARING = "<>=≥≤"
 
 _SPACE = re.compile(r"\s+")
 _NAME = re.compile(r"[^\W\d][\w-]*")
 _WORD = re.compile(r'[^\s()"]+')
 _BARE = re.compile(r'[^\s()",]+')
-_COMPARISON = r'\s*([<>≥≤]=?|=[<>=]?)\s*([^\s()"]*)'
+_COMPARISON = r'([<>≥≤]=?|=[<>=]?)([^\s()"]*)'
 _CLOSERS = {'"': '"', "“": "”", "«": "»"}
 _OPS = {"=>": ">=", "≥": ">=", "≥=": ">=", "=<": "<=", "≤": "<=", "≤=": "<=", "==": "="}
 
@@ -91,7 +92,7 @@ def _token(text: str, start: int) -> Token:
         if after == ":":
             values, end, closer = _values(text, name.end() + 1)
             return Token(FIELD, start, end, name[0], values, closer)
-        if (not after or after in "<>=≥≤ ") and (compared := _comparison(text, name)):
+        if after and after in COMPARING and (compared := _comparison(text, name)):
             return compared
     return _word(text, start)
 
@@ -102,9 +103,8 @@ def _comparison(text: str, name: re.Match[str]) -> Token | None:
         return None
     start, stop = matched.span(2)
     number = Value(matched[2], start, stop, start, stop)
-    end = matched.end() if matched[2] else matched.end(1)
     op = _OPS.get(matched[1], matched[1])
-    return Token(NUMBER, name.start(), end, name[0], (number,), op=op)
+    return Token(NUMBER, name.start(), stop, name[0], (number,), op=op)
 
 
 def _word(text: str, start: int) -> Token:
