@@ -8,7 +8,7 @@ from pathlib import Path
 from ..model.errors import CorpusError
 from ..model.event import Event
 from ..model.references import References
-from ..model.text import clean_block
+from ..model.text import MOST, clean_block
 from .converting import converted, entries
 from .event_files import EventReader, check_links
 from .records import EventRecord
@@ -92,7 +92,9 @@ def _check_characters(found: Located, problems: list[Problem]) -> None:
     """Tell of control codes, bidi marks and invisible characters, which an editor hides."""
     value = found.value
     if isinstance(value, str):
-        if clean_block(value) != value:
+        if len(value) > MOST:
+            problems.append(found.problem(f"is longer than {MOST:,} characters"))
+        elif clean_block(value) != value:
             problems.append(found.problem("holds a control code or an invisible character"))
     elif isinstance(value, list):
         for at in range(len(value)):

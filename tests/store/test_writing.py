@@ -20,7 +20,6 @@ from conflict_tui.store.opening import open_writing
 from conflict_tui.store.writing import Writer
 from tests.small import ARTICLE, COAST, DATASET, DENIAL, DISPATCH, small_events, small_references
 
-
 PLAIN = Event("plain", "A plain event", Kind.INCIDENT, DATASET)
 
 
