@@ -6,7 +6,6 @@ Each function yields keys of events, some perhaps more than once.
 from __future__ import annotations
 
 import math
-import re
 import sqlite3
 from collections.abc import Iterator
 
@@ -46,16 +45,14 @@ _FIGURES = {
     """,
 }
 
-_UNSENDABLE = re.compile("[\0\ud800-\udfff]")
-"""What ends a text for SQLite, and halves of characters, which it does not take."""
-
 
 def saying(connection: sqlite3.Connection, text: str, phrase: bool) -> Iterator[int]:
     """Yield the events whose text, or whose note, has the words of `text` next to each other.
 
     The last word may go on unless it is a phrase. Nothing in `text` is taken for search syntax.
     """
-    text = _UNSENDABLE.sub(" ", text)
+    # SQLite takes no halves of characters, and to it a NUL is the end of the text.
+    text = text.encode("utf-8", "replace").decode("utf-8").replace("\0", " ")
     sought = '"' + text.replace('"', '""') + '"' + ("" if phrase else " *")
     for (event_id,) in connection.execute(_SEARCH, (sought,)):
         yield event_id

@@ -75,7 +75,7 @@ class TimeIndex:
 
     def knows(self, field: str, value: str) -> bool:
         """Return whether anything is called `value`, folded, in this field."""
-        return value in self._table(field).names
+        return (field, value) in FLAGS or value in self._table(field).names
 
     def facet_values(self, field: str) -> tuple[FacetValue, ...]:
         """Return the values of a field that some event has, in the order of a picker."""
