@@ -14,6 +14,7 @@ from ..store.tally import Tally, tally
 from .draw.density import Density
 from .draw.event_row import Lane, Row
 from .moves import day_of
+from .view import View
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +76,14 @@ def _rows(archive: Archive, answer: Answer, positions: range) -> dict[int, Row]:
             positions, ranks, archive.headlines(ranks), strict=False
         )
     }
+
+
+def read_first(archive: Archive, view: View, rows: int, columns: int) -> tuple[Scene, Detail]:
+    """Read the first scene and its detail in one go, for a screen of this size."""
+    scene = read_scene(archive, view.query, 0)
+    positions = range(min(rows, scene.answer.count))
+    detail = read_detail(archive, scene.answer, scene.rank, positions, view.zoom, columns)
+    return scene, detail
 
 
 def lane_of(answer: Answer, rank: int) -> Lane:

@@ -1,7 +1,10 @@
-"""The two palettes: neutral, no national colours, readable in grey."""
+"""The two palettes and the inks made of them: neutral, no national colours, readable in grey."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from rich.style import Style
 from textual.theme import Theme
 
 _DARK_SECTORS = (
@@ -49,6 +52,44 @@ LIGHT = Theme(
     dark=False,
     variables=_sectors(_LIGHT_SECTORS) | {"ink-dim": "#565d65", "ink-faint": "#9a9ea3"},
 )
+
+_INKS = {
+    "dim": "$ink-dim",
+    "faint": "$ink-faint",
+    "strong": "bold",
+    "label": "$ink-dim",
+    "title": "bold",
+    "quote": "italic",
+    "hit": "bold underline $accent",
+    "possible": "italic $ink-dim",
+    "warn": "bold $warning",
+    "asserts": "$success",
+    "denies": "$error",
+    "unverified": "$warning",
+    "mark": "bold $accent",
+    "key": "bold $accent",
+    "rule": "$ink-faint",
+    "active": "bold $accent",
+    "cursor": "reverse",
+    "bar": "$primary",
+    "bar-here": "$accent",
+    "bar-possible": "$secondary",
+    **{f"sector-{slot}": f"$sector-{slot}" for slot in range(12)},
+}
+
+
+def inks(variables: Mapping[str, str]) -> dict[str, Style]:
+    """Return what each ink looks like under a theme, from the theme's variables.
+
+    A theme that is not ours lacks some of them; the dark palette's stand in.
+    """
+    known = {**DARK.variables, **variables}
+    return {name: Style.parse(_resolved(words, known)) for name, words in _INKS.items()}
+
+
+def _resolved(words: str, variables: Mapping[str, str]) -> str:
+    return " ".join(variables[word[1:]] if word.startswith("$") else word for word in words.split())
+
 
 DEFAULTS = DARK.variables
 """What a theme that is not ours falls back to."""

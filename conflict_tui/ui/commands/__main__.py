@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from . import keys_page
+from .program import keys_page
 
 print(keys_page(), end="")

@@ -1,17 +1,18 @@
-"""A command: declared once; keys, palette, footer, help and docs/keys.md are made from it."""
+"""What a command is: declared once; keys, help, footer and docs/keys.md are made from it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Coroutine
-from dataclasses import dataclass
+from importlib import import_module
+from typing import NamedTuple
 
 from ..screens.explorer import Explorer
 
-Run = Callable[[Explorer], Coroutine[object, object, None] | None]
+Work = Coroutine[object, object, None] | None
+"""A coroutine is run as a worker, so that it may ask the person something."""
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(NamedTuple):
     """One thing a person can ask for."""
 
     id: str
@@ -19,7 +20,18 @@ class Command:
     """Textual's names of keys; the first is the one that is shown."""
     title: str
     """What it does, in a few words."""
-    run: Run
-    """A coroutine is run as a worker, so that it may ask the person something."""
-    footer: str = ""
-    """One word for the footer; empty keeps it out of there."""
+    does: str
+    """Module and function of this package that does it. It is imported when it is first asked
+    for: all of them together would take a tenth of the start."""
+    args: tuple[int | str | bool, ...] = ()
+    """What the function is given after the explorer."""
+
+    def run(self, explorer: Explorer) -> Work:
+        """Do it."""
+        return self.function()(explorer, *self.args)
+
+    def function(self) -> Callable[..., Work]:
+        """Return the function that does it."""
+        module, _, name = self.does.partition(".")
+        function: Callable[..., Work] = getattr(import_module(f".{module}", __package__), name)
+        return function

@@ -15,13 +15,12 @@ from ..picking import copy_items, link_items
 from ..screens.chooser import Chooser, Item
 from ..screens.explorer import Explorer
 from ..screens.prompt import NoteScreen, Prompt
-from .command import Command
 
 CLIPBOARD_MOST = 74_000
 """Bytes of base64 that terminals and multiplexers take in one OSC 52 sequence."""
 
 
-async def _mark_and_move(explorer: Explorer) -> None:
+async def mark_and_move(explorer: Explorer) -> None:
     """Mark the event, or take its mark away, and go to the next one."""
     has_range = explorer.range_start is not None
     await toggle_marks(explorer)
@@ -29,7 +28,18 @@ async def _mark_and_move(explorer: Explorer) -> None:
         explorer.go(moves.by_rows(1))
 
 
-async def _next_marked(explorer: Explorer, direction: int) -> None:
+async def mark_here(explorer: Explorer) -> None:
+    """Mark the event or the range, or take the marks away."""
+    await toggle_marks(explorer)
+
+
+def mark_range(explorer: Explorer) -> None:
+    """Begin a range to mark, or drop it."""
+    toggle_range(explorer)
+
+
+async def to_marked(explorer: Explorer, direction: int) -> None:
+    """Jump to the next marked event."""
     answer = explorer.answer
     marked = await explorer.fetch(lambda archive: archive.marked)
     if answer is None or marked is None:
@@ -40,7 +50,8 @@ async def _next_marked(explorer: Explorer, direction: int) -> None:
     explorer.go(moves.among(ranks, direction), is_jump=True)
 
 
-async def _note(explorer: Explorer) -> None:
+async def note(explorer: Explorer) -> None:
+    """Write a note on the event."""
     event = explorer.event
     if event is None:
         return
@@ -51,19 +62,21 @@ async def _note(explorer: Explorer) -> None:
         explorer.tell("Note kept." if body else "Note removed.")
 
 
-async def _tags(explorer: Explorer) -> None:
+async def tags(explorer: Explorer) -> None:
+    """Write the person's tags of the event."""
     event = explorer.event
     if event is None:
         return
     prompt = Prompt("Your tags", ", ".join(event.own_tags), "words with commas between them")
     text = await explorer.ask(prompt)
     if text is not None:
-        tags = tuple(dict.fromkeys(tag.strip() for tag in text.split(",") if tag.strip()))
-        if await write(explorer, set_tags, event.uid, tags):
-            explorer.tell("Tags kept." if tags else "No tags of yours on this event now.")
+        names = tuple(dict.fromkeys(tag.strip() for tag in text.split(",") if tag.strip()))
+        if await write(explorer, set_tags, event.uid, names):
+            explorer.tell("Tags kept." if names else "No tags of yours on this event now.")
 
 
-async def _copy(explorer: Explorer) -> None:
+async def copy(explorer: Explorer) -> None:
+    """Copy something of the event."""
     event = explorer.event
     if event is None:
         return
@@ -84,7 +97,8 @@ def _to_clipboard(explorer: Explorer, text: str) -> None:
     explorer.tell(f"Too long for the terminal's clipboard; written to {file.name}")
 
 
-async def _open_link(explorer: Explorer) -> None:
+async def open_link(explorer: Explorer) -> None:
+    """Show the links of the event's sources, and open the one that is chosen."""
     event = explorer.event
     items = link_items(event) if event else ()
     if not items:
@@ -102,7 +116,7 @@ def default_name(query_text: str, today: date) -> str:
     return f"{words or 'events'}-{today.isoformat()}.md"
 
 
-async def _export(explorer: Explorer) -> None:
+async def export(explorer: Explorer) -> None:
     """Export the marked events, else the shown ones."""
     answer = explorer.answer
     if answer is None:
@@ -132,17 +146,3 @@ async def _write_export(explorer: Explorer, path: Path, *, overwrite: bool) -> N
     report = await explorer.fetch(export_file, query, path, overwrite=overwrite)
     if report is not None:
         explorer.tell(f"{report.count:,} events written to {report.path}")
-
-
-COMMANDS = (
-    Command("mark", ("space",), "mark and move on", _mark_and_move, "mark"),
-    Command("mark-here", ("m",), "mark, or take the mark away", toggle_marks),
-    Command("range", ("v",), "begin or end a range to mark", toggle_range),
-    Command("next-marked", (")",), "next marked event", lambda x: _next_marked(x, 1)),
-    Command("previous-marked", ("(",), "previous marked event", lambda x: _next_marked(x, -1)),
-    Command("note", ("a",), "write a note", _note),
-    Command("tags", ("#",), "your tags", _tags),
-    Command("copy", ("y",), "copy quote, citation, link, event or id", _copy),
-    Command("open-link", ("o",), "open a source's link, shown first", _open_link),
-    Command("export", ("e",), "export the marked events, else those shown", _export, "export"),
-)

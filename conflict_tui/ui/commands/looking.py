@@ -5,16 +5,16 @@ from __future__ import annotations
 from ...model.buckets import Zoom, fitting_zoom
 from ..marking import drop_range
 from ..screens.explorer import Explorer
-from .command import Command
 
 
-def _zoom(explorer: Explorer, by: int) -> None:
+def zoom(explorer: Explorer, by: int) -> None:
+    """Divide time more finely, or less."""
     if explorer.panes.strip.zoom is not None:
-        zoom = Zoom(max(Zoom.DECADE, min(Zoom.DAY, explorer.panes.strip.zoom + by)))
-        explorer.look(explorer.view.zoomed(zoom))
+        finer = Zoom(max(Zoom.DECADE, min(Zoom.DAY, explorer.panes.strip.zoom + by)))
+        explorer.look(explorer.view.zoomed(finer))
 
 
-def _fit(explorer: Explorer) -> None:
+def fit(explorer: Explorer) -> None:
     """Fit the strip to what is shown; fitted already, to all of time."""
     answer = explorer.answer
     extent = answer.extent() if answer else None
@@ -23,12 +23,14 @@ def _fit(explorer: Explorer) -> None:
         explorer.look(explorer.view.zoomed(None if explorer.view.zoom == zoom else zoom))
 
 
-def _open(explorer: Explorer) -> None:
+def open_next(explorer: Explorer) -> None:
+    """Go from the list to the event, and on to its quotes."""
     following = {"strip": "events", "events": "event", "event": "quotes"}
     explorer.panes.activate(following.get(explorer.panes.active, "quotes"))
 
 
-def _back_out(explorer: Explorer) -> None:
+def back_out(explorer: Explorer) -> None:
+    """Drop the range; without one, go from the quotes to the event, and back to the list."""
     if explorer.range_start is not None:
         drop_range(explorer)
     else:
@@ -36,34 +38,42 @@ def _back_out(explorer: Explorer) -> None:
         explorer.panes.activate(before.get(explorer.panes.active, "events"))
 
 
-def _maximise(explorer: Explorer) -> None:
+def maximise(explorer: Explorer) -> None:
     """Give all the room to the active pane, or share it again."""
     panes = explorer.panes
     panes.maximise(None if panes.is_maximised else panes.active)
 
 
-COMMANDS = (
-    Command("open", ("enter",), "open: list, event, quotes", _open, "open"),
-    Command("back-out", ("escape",), "back out", _back_out),
-    Command("next-pane", ("tab",), "next pane", lambda x: x.panes.turn(1)),
-    Command("previous-pane", ("shift+tab",), "previous pane", lambda x: x.panes.turn(-1)),
-    Command("pane-1", ("1",), "the timeline", lambda x: x.panes.activate("strip")),
-    Command("pane-2", ("2",), "the events", lambda x: x.panes.activate("events")),
-    Command("pane-3", ("3",), "the event", lambda x: x.panes.activate("event")),
-    Command("pane-4", ("4",), "the source quotes", lambda x: x.panes.activate("quotes")),
-    Command("scroll-down", ("J",), "scroll the detail down", lambda x: x.panes.scroll_detail(3)),
-    Command("scroll-up", ("K",), "scroll the detail up", lambda x: x.panes.scroll_detail(-3)),
-    Command("next-quote", ("]",), "next quote of this event", lambda x: x.panes.turn_quote(1)),
-    Command(
-        "previous-quote", ("[",), "previous quote of this event", lambda x: x.panes.turn_quote(-1)
-    ),
-    Command("next-hit", ("n",), "next hit of the query's words", lambda x: x.go_to_hit(1)),
-    Command("previous-hit", ("N",), "previous hit of the query's words", lambda x: x.go_to_hit(-1)),
-    Command("zoom-in", ("+",), "zoom in", lambda x: _zoom(x, 1)),
-    Command("zoom-out", ("-",), "zoom out", lambda x: _zoom(x, -1)),
-    Command("fit", ("=",), "fit the timeline to what is shown, or to all", _fit),
-    Command("strip", ("i",), "timeline on or off", lambda x: x.panes.toggle_strip()),
-    Command("maximise", ("z",), "maximise the pane, or not", _maximise),
-    Command("shrink", ("<",), "shrink the list", lambda x: x.panes.resize(-1)),
-    Command("grow", (">",), "grow the list", lambda x: x.panes.resize(1)),
-)
+def turn_pane(explorer: Explorer, by: int) -> None:
+    """Make the next pane the active one."""
+    explorer.panes.turn(by)
+
+
+def activate(explorer: Explorer, name: str) -> None:
+    """Make a pane the active one."""
+    explorer.panes.activate(name)
+
+
+def scroll(explorer: Explorer, rows: int) -> None:
+    """Scroll what one reads."""
+    explorer.panes.scroll_detail(rows)
+
+
+def turn_quote(explorer: Explorer, by: int) -> None:
+    """Go to the next quote."""
+    explorer.panes.turn_quote(by)
+
+
+def to_hit(explorer: Explorer, direction: int) -> None:
+    """Go to the next words that were searched for."""
+    explorer.go_to_hit(direction)
+
+
+def toggle_strip(explorer: Explorer) -> None:
+    """Show or hide the timeline."""
+    explorer.panes.toggle_strip()
+
+
+def resize(explorer: Explorer, by: int) -> None:
+    """Give the list more of the room, or less."""
+    explorer.panes.resize(by)

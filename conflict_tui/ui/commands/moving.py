@@ -7,48 +7,49 @@ from datetime import date
 from .. import moves
 from ..screens.explorer import Explorer
 from ..screens.prompt import Prompt
-from .command import Command
 
 
-def _page(explorer: Explorer, direction: int) -> None:
-    explorer.go(moves.by_rows(direction * explorer.panes.events.body_height))
+def by_rows(explorer: Explorer, rows: int) -> None:
+    """Move by rows."""
+    explorer.go(moves.by_rows(rows))
 
 
-def _bucket(explorer: Explorer, direction: int) -> None:
+def to_row(explorer: Explorer, row: int) -> None:
+    """Jump to a row; negative ones count from the end."""
+    explorer.go(moves.to_row(row), is_jump=True)
+
+
+def by_pages(explorer: Explorer, pages: int) -> None:
+    """Move by what the list shows at once."""
+    explorer.go(moves.by_rows(pages * explorer.panes.events.body_height))
+
+
+def by_days(explorer: Explorer, days: int) -> None:
+    """Move by days."""
+    explorer.go(moves.by_days(days))
+
+
+def by_buckets(explorer: Explorer, buckets: int) -> None:
+    """Jump by buckets of the timeline."""
     if (zoom := explorer.panes.strip.zoom) is not None:
-        explorer.go(moves.by_buckets(direction, zoom), is_jump=True)
+        explorer.go(moves.by_buckets(buckets, zoom), is_jump=True)
 
 
-def _cluster(explorer: Explorer, direction: int) -> None:
+def by_clusters(explorer: Explorer, direction: int) -> None:
+    """Jump over the next gap."""
     if (zoom := explorer.panes.strip.zoom) is not None:
         explorer.go(moves.by_clusters(direction, zoom), is_jump=True)
 
 
-async def _to_date(explorer: Explorer) -> None:
+def revisit(explorer: Explorer, back: bool) -> None:
+    """Go back in the visited places, or forward."""
+    explorer.revisit(back=back)
+
+
+async def to_date(explorer: Explorer) -> None:
+    """Ask for a date and jump there."""
     today = date.today()
     hint = "2022-09 · sep 2022 · late 2025 · +3w · -10d · 50%"
     prompt = Prompt("Go to a date", "", hint, lambda text: moves.date_problem(text, today))
-    text = await explorer.ask(prompt)
-    if text:
+    if text := await explorer.ask(prompt):
         explorer.go(moves.to_date(text, today), is_jump=True)
-
-
-COMMANDS = (
-    Command("next", ("j", "down"), "next event", lambda x: x.go(moves.by_rows(1)), "next"),
-    Command("previous", ("k", "up"), "previous event", lambda x: x.go(moves.by_rows(-1)), "back"),
-    Command("next-bucket", ("l", "right"), "next time bucket", lambda x: _bucket(x, 1)),
-    Command("previous-bucket", ("h", "left"), "previous time bucket", lambda x: _bucket(x, -1)),
-    Command("first", ("g", "home"), "first event", lambda x: x.go(moves.to_row(0), is_jump=True)),
-    Command("last", ("G", "end"), "last event", lambda x: x.go(moves.to_row(-1), is_jump=True)),
-    Command("page-down", ("ctrl+d", "pagedown"), "a page down", lambda x: _page(x, 1)),
-    Command("page-up", ("ctrl+u", "pageup"), "a page up", lambda x: _page(x, -1)),
-    Command("day-on", ("d",), "a day forward", lambda x: x.go(moves.by_days(1))),
-    Command("day-back", ("D",), "a day back", lambda x: x.go(moves.by_days(-1))),
-    Command("week-on", ("w",), "a week forward", lambda x: x.go(moves.by_days(7))),
-    Command("week-back", ("W",), "a week back", lambda x: x.go(moves.by_days(-7))),
-    Command("next-cluster", ("}",), "next cluster, over gaps", lambda x: _cluster(x, 1)),
-    Command("previous-cluster", ("{",), "previous cluster, over gaps", lambda x: _cluster(x, -1)),
-    Command("go-to-date", ("t",), "go to a date", _to_date, "to date"),
-    Command("place-back", ("H",), "back in visited places", lambda x: x.revisit(back=True)),
-    Command("place-forward", ("L",), "forward in visited places", lambda x: x.revisit(back=False)),
-)

@@ -7,13 +7,12 @@ from ...model.query import EVERYTHING, Query
 from ..picking import event_items, field_items
 from ..screens.chooser import Choice, Chooser, Item
 from ..screens.explorer import Explorer
-from .command import Command
 
 _PICKED = [name for name, field in FIELDS.items() if field.values == OPEN]
 _PICKED += ["kind", "status", "has", "is"]
 
 
-async def _pick(explorer: Explorer, field: str) -> None:
+async def pick(explorer: Explorer, field: str) -> None:
     """Choose values of a field; the list behind narrows as they are chosen."""
     query = explorer.view.query
     found = await explorer.fetch(field_items, query, field)
@@ -42,7 +41,7 @@ def _with_choice(query: Query, field: str, choice: Choice) -> Query:
     return query
 
 
-async def _pick_field(explorer: Explorer) -> None:
+async def pick_field(explorer: Explorer) -> None:
     """Choose a field, then its values."""
     items = tuple(
         Item(name, name, FIELDS[name].meaning.partition(",")[0].partition(".")[0])
@@ -50,10 +49,10 @@ async def _pick_field(explorer: Explorer) -> None:
     )
     chosen = await explorer.ask(Chooser("Narrow by", items))
     for field in chosen.included if chosen else ():
-        await _pick(explorer, field)
+        await pick(explorer, field)
 
 
-async def _by_value(explorer: Explorer, sign: str) -> None:
+async def by_value(explorer: Explorer, sign: str) -> None:
     """Narrow to, or leave out, something the event under the cursor has."""
     event = explorer.event
     if event is None:
@@ -69,7 +68,7 @@ async def _by_value(explorer: Explorer, sign: str) -> None:
 _LANE_STEPS = ("", "lane:certain", "lane:possible", "lane:undated")
 
 
-def _step_lanes(explorer: Explorer) -> None:
+def step_lanes(explorer: Explorer) -> None:
     """Show what is certain and possible, then each lane alone, then all again."""
     query = explorer.view.query
     lanes = query.lanes()
@@ -79,29 +78,33 @@ def _step_lanes(explorer: Explorer) -> None:
     explorer.narrow(rest.narrowed(step) if step else rest)
 
 
-def _without_chip(explorer: Explorer) -> None:
+def drop_last(explorer: Explorer) -> None:
     """Remove the last term."""
     query = explorer.view.query
     if query.terms:
         explorer.narrow(query.without(len(query.terms) - 1))
 
 
-COMMANDS = (
-    Command(
-        "query", ("/",), "query bar: narrows as you type", lambda x: x.filter_bar.open(), "filter"
-    ),
-    Command("sectors", ("s",), "pick sectors, with counts", lambda x: _pick(x, "sector"), "sector"),
-    Command("places", ("p",), "pick places, with counts", lambda x: _pick(x, "place")),
-    Command("fields", ("f",), "pick any field, with counts", _pick_field, "field"),
-    Command("only-value", ("@",), "show only what shares a value", lambda x: _by_value(x, "")),
-    Command("without-value", ("!",), "leave out what shares a value", lambda x: _by_value(x, "-")),
-    Command("lanes", ("c",), "step: certain, possible, undated, all", _step_lanes, "certainty"),
-    Command(
-        "chips", ("`",), "go to the chips: x removes, e edits", lambda x: x.filter_bar.focus_chips()
-    ),
-    Command("drop-last", ("backspace",), "remove the last chip", _without_chip),
-    Command("filters-off", ("F",), "all filters off, and on again", lambda x: x.toggle_filters()),
-    Command("clear", ("X",), "clear all filters", lambda x: x.narrow(EVERYTHING)),
-    Command("undo", ("u",), "undo the view", lambda x: x.walk(back=True)),
-    Command("redo", ("U",), "redo the view", lambda x: x.walk(back=False)),
-)
+def open_query(explorer: Explorer) -> None:
+    """Open the query bar."""
+    explorer.filter_bar.open()
+
+
+def focus_chips(explorer: Explorer) -> None:
+    """Give the keys to the chips."""
+    explorer.filter_bar.focus_chips()
+
+
+def filters_off(explorer: Explorer) -> None:
+    """Put all filters aside, or bring them back."""
+    explorer.toggle_filters()
+
+
+def clear(explorer: Explorer) -> None:
+    """Show everything."""
+    explorer.narrow(EVERYTHING)
+
+
+def walk(explorer: Explorer, back: bool) -> None:
+    """Undo the view, or redo it."""
+    explorer.walk(back=back)

@@ -9,6 +9,8 @@ from .ink import Line
 
 _EIGHTHS = " ▁▂▃▄▅▆▇█"
 _POSSIBLE = "░"
+_WIDEST = 8
+"""Cells that one bucket takes at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,15 +33,17 @@ class Density:
         return next(found, None)
 
 
-def columns_for(buckets: int, width: int) -> int:
-    """Return how many cells one bucket takes: as many as fit, at most eight."""
-    return max(1, min(8, width // max(1, buckets)))
+def edges(buckets: int, width: int) -> list[int]:
+    """Return the first cell of each bucket, and the cell after the last: all widths used evenly."""
+    room = min(width, buckets * _WIDEST)
+    return [number * room // buckets for number in range(buckets + 1)]
 
 
 def bar_lines(density: Density, width: int, height: int) -> list[Line]:
     """Return `height` rows of bars, the highest first."""
-    step = columns_for(len(density.buckets), width)
+    cells = edges(len(density.buckets), width)
     highest = max((certain + possible for certain, possible in density.bars), default=0)
+    has_gaps = len(density.bars) * 4 <= width
     rows: list[Line] = []
     for row in range(height - 1, -1, -1):
         line: Line = []
@@ -47,8 +51,9 @@ def bar_lines(density: Density, width: int, height: int) -> list[Line]:
             glyph, ink = _cell(bar, highest, row, height)
             if ink == "bar" and number == density.here:
                 ink = "bar-here"
-            body = step if step < 3 else step - 1
-            line.append((glyph * body + " " * (step - body), ink))
+            wide = cells[number + 1] - cells[number]
+            body = wide - has_gaps
+            line.append((glyph * body + " " * (wide - body), ink))
         rows.append(line)
     return rows
 
@@ -77,35 +82,30 @@ def _eighths(count: int, highest: int, height: int) -> int:
 
 def axis_line(density: Density, width: int) -> Line:
     """Return the calendar below the bars: years named, the cursor and the window marked."""
-    step = columns_for(len(density.buckets), width)
-    length = step * len(density.buckets)
-    cells = [" "] * max(length, width)
-    inks = ["faint"] * len(cells)
+    cells = edges(len(density.buckets), width)
+    signs, inks = [" "] * cells[-1], ["faint"] * cells[-1]
     if density.window:
-        first, last = density.window
-        for at in range(first * step, min(length, (last + 1) * step)):
-            cells[at], inks[at] = "─", "active"
-        cells[first * step] = "├"
-        cells[min(length, (last + 1) * step) - 1] = "┤"
-    _put_labels(density, step, length, cells, inks)
+        first, last = cells[density.window[0]], cells[density.window[1] + 1] - 1
+        signs[first : last + 1] = ["─"] * (last + 1 - first)
+        inks[first : last + 1] = ["active"] * (last + 1 - first)
+        signs[first], signs[last] = "├", "┤"
+    _put_labels(density, cells, signs, inks)
     if density.here is not None:
-        at = density.here * step + (step - 1) // 2
-        cells[at], inks[at] = "▲", "strong active"
-    return [(cell, ink) for cell, ink in zip(cells, inks, strict=True)][:width]
+        at = (cells[density.here] + cells[density.here + 1] - 1) // 2
+        signs[at], inks[at] = "▲", "active"
+    return list(zip(signs, inks, strict=True))
 
 
-def _put_labels(
-    density: Density, step: int, length: int, cells: list[str], inks: list[str]
-) -> None:
+def _put_labels(density: Density, cells: list[int], signs: list[str], inks: list[str]) -> None:
     """Write a label where a year (or what stands for it at this zoom) begins, if there is room."""
     free = 0
     previous = ""
     for number, bucket in enumerate(density.buckets):
         label = axis_label(bucket, density.zoom)
-        at = number * step
-        if label != previous and at >= free and at + len(label) <= length:
-            for offset, sign in enumerate(label):
-                cells[at + offset], inks[at + offset] = sign, "dim"
+        at = cells[number]
+        if label != previous and at >= free and at + len(label) <= len(signs):
+            signs[at : at + len(label)] = label
+            inks[at : at + len(label)] = ["dim"] * len(label)
             free = at + len(label) + 1
         previous = label
 

@@ -53,7 +53,7 @@ def event_row(row: Row | None, width: int, *, is_cursor: bool, is_in_range: bool
     if row is None:
         return [(gutter, "active"), ("  …", "faint")]
     headline = row.headline
-    dates = 14 if width < 100 else 17
+    dates = 14 if width < 60 else (16 if width < 100 else 17)
     mark = "✓" if headline.marked else ("✎" if headline.noted else " ")
     possible = row.lane is Lane.POSSIBLE
     first = headline.sectors[0] if headline.sectors else None

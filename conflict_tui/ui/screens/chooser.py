@@ -132,6 +132,7 @@ class TypedLine(LineView):
 class Chooser(ModalScreen[Choice | None]):
     """A list in front of everything; typing narrows it, Enter takes, Esc leaves."""
 
+    CSS_PATH = "../questions.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", show=False),
         Binding("enter", "take", show=False),
@@ -156,8 +157,8 @@ class Chooser(ModalScreen[Choice | None]):
         self._title = title
         self._on_change = on_change
         self._list = ChoiceList(items, choice or Choice(), is_multiple=choice is not None)
-        several = "Space keeps several, ! leaves out, Enter takes" if choice is not None else ""
-        self._typed = TypedLine(f"type to search · {several or 'Enter takes'} · Esc leaves")
+        several = " · Space one more · ! without" if choice is not None else ""
+        self._typed = TypedLine(f"type to search{several} · Enter takes · Esc leaves")
 
     def compose(self) -> ComposeResult:
         """Compose the box."""

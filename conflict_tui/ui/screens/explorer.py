@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
+from asyncio import Future
+from dataclasses import dataclass
 from functools import partial
 
-from textual import events, on
+from textual import events, on, work
 from textual.app import ComposeResult
+from textual.message import Message
 
 from ...model.completion import Completion, complete
+from ...model.errors import ConflictTuiError
 from ...model.event import Event
 from ...model.highlight import hits
 from ...model.query import EVERYTHING, Query
@@ -16,7 +21,7 @@ from ...store.archive import Archive
 from ...store.reader import Reader
 from ..draw.status import empty_words, status_line
 from ..moves import Move, by_rows, day_of
-from ..scene import Detail, Scene, read_detail, read_scene
+from ..scene import Detail, Scene, read_detail, read_first, read_scene
 from ..view import Trail, View
 from ..widgets.density_strip import DensityStrip
 from ..widgets.feet import Footer, StatusLine
@@ -24,12 +29,22 @@ from ..widgets.filter_bar import FilterBar
 from ..widgets.panes import Panes, TooSmall
 from .desk import Desk
 
+_PATIENCE = 0.1
+"""Seconds that the first frame waits for its rows: an empty one would be drawn twice."""
+
 
 class Explorer(Desk):
     """Linked panes over one database."""
 
     HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (50, "-narrow"), (100, "-wide"), (170, "-huge")]  # noqa: RUF012
+    AUTO_FOCUS = ""
     VERTICAL_BREAKPOINTS = [(0, "-short"), (14, "-tall")]  # noqa: RUF012
+
+    @dataclass
+    class Failed(Message):
+        """The database cannot be opened or read: nothing can be shown at all."""
+
+        sentence: str
 
     def __init__(
         self, reader: Reader, name: str, query: Query, hints: tuple[tuple[str, str], ...]
@@ -58,9 +73,30 @@ class Explorer(Desk):
         yield Footer(self._hints)
 
     @on(events.Mount)
-    def begin(self) -> None:
-        """Show the first scene, and say what of the query was not understood."""
-        self._read_scene()
+    async def begin(self) -> None:
+        """Show the first scene in the first frame; without it where it takes long to read."""
+        columns, rows = self.app.size
+        reading = asyncio.ensure_future(
+            self.reader.run(read_first, self.view, rows=rows, columns=columns)
+        )
+        await asyncio.wait({reading}, timeout=_PATIENCE)
+        if reading.done():
+            await self._show_first(reading, columns)
+        else:
+            self._show_late(reading, columns)
+
+    @work(description="first scene")
+    async def _show_late(self, reading: Future[tuple[Scene, Detail]], columns: int) -> None:
+        await self._show_first(reading, columns)
+
+    async def _show_first(self, reading: Future[tuple[Scene, Detail]], columns: int) -> None:
+        try:
+            scene, detail = await reading
+        except ConflictTuiError as error:
+            self.post_message(self.Failed(str(error)))
+            return
+        self._take(scene)
+        self._show(scene.answer.query, detail, columns)
         self._tell_problem(self.view.query)
 
     @property
@@ -114,15 +150,15 @@ class Explorer(Desk):
             self.tell(query.problems[0].message, is_warning=True)
 
     def _read_scene(self) -> None:
-        query = self.view.query if self._preview is None else self._preview
-        self.run_worker(
-            partial(self._show_scene, query), group="scene", exclusive=True, description="scene"
-        )
+        self._show_scene(self.view.query if self._preview is None else self._preview)
 
+    @work(exclusive=True, group="scene", description="scene")
     async def _show_scene(self, query: Query) -> None:
         scene = await self.fetch(read_scene, query, self.rank or 0)
         if scene is not None:
             self._take(scene)
+            self.panes.strip.forget()
+            self.read_detail()
 
     def _take(self, scene: Scene) -> None:
         """Show a scene, but for the event itself, which is read next."""
@@ -136,8 +172,6 @@ class Explorer(Desk):
         )
         status = status_line(scene.tally, query.lanes(), scene.marked)
         self.query_one(StatusLine).show(status)
-        self.panes.strip.forget()
-        self.read_detail()
 
     # The cursor: an event, found again in every view.
 
@@ -177,8 +211,9 @@ class Explorer(Desk):
     @on(DensityStrip.Resized)
     def read_detail(self) -> None:
         """Read what the screen lacks now."""
-        self.run_worker(self._show_detail, group="detail", exclusive=True, description="detail")
+        self._show_detail()
 
+    @work(exclusive=True, group="detail", description="detail")
     async def _show_detail(self) -> None:
         answer, rank, panes = self.answer, self.rank, self.panes
         if answer is None:
@@ -187,14 +222,14 @@ class Explorer(Desk):
         missing = panes.events.missing()
         detail = await self.fetch(read_detail, answer, rank, missing, self.view.zoom, columns)
         if detail is not None and rank == self.rank:
-            self._show(answer.query, detail)
+            self._show(answer.query, detail, columns)
 
-    def _show(self, query: Query, detail: Detail) -> None:
+    def _show(self, query: Query, detail: Detail, columns: int) -> None:
         self.event = detail.event
         if detail.rows:
             self.panes.events.show_rows(detail.rows)
         if detail.density is not None:
-            self.panes.strip.show(detail.density)
+            self.panes.strip.show(detail.density, columns)
         self.panes.show_event(detail.event, detail.lane, partial(hits, words=query.words()))
 
     def read_again(self) -> None:
@@ -212,13 +247,12 @@ class Explorer(Desk):
     # The filter bar.
 
     @on(FilterBar.Typed)
-    async def preview_typed(self, event: FilterBar.Typed) -> None:
+    def preview_typed(self, event: FilterBar.Typed) -> None:
         """Narrow as one types, and offer what may follow."""
         self.preview(event.query)
-        self.run_worker(
-            partial(self._show_hints, event), group="hints", exclusive=True, description="hints"
-        )
+        self._show_hints(event)
 
+    @work(exclusive=True, group="hints", description="hints")
     async def _show_hints(self, typed: FilterBar.Typed) -> None:
         def offers(archive: Archive) -> list[Completion]:
             return complete(typed.text, typed.cursor, archive.vocabulary)

@@ -36,6 +36,7 @@ class Sentence(LineView):
 class Prompt(ModalScreen[str | None]):
     """One line of text; `problem_of` says what is wrong with it, or nothing."""
 
+    CSS_PATH = "../questions.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", show=False)]
 
     def __init__(
@@ -72,6 +73,7 @@ class Prompt(ModalScreen[str | None]):
 class NoteScreen(ModalScreen[str | None]):
     """A note on an event: many lines; Esc keeps it, so that nothing typed is lost."""
 
+    CSS_PATH = "../questions.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "keep", show=False, priority=True)]
 
     def __init__(self, title: str, text: str) -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, replace
 
 from textual import events, on
 from textual.message import Message
 
 from ...model.buckets import Bucket, Zoom
-from ..draw.density import Density, axis_line, bar_lines, columns_for
+from ..draw.density import Density, axis_line, bar_lines, edges
 from ..draw.ink import Line
 from .line_view import Pane
 
@@ -32,11 +33,12 @@ class DensityStrip(Pane):
     def __init__(self) -> None:
         super().__init__(id="strip")
         self._density: Density | None = None
+        self._counted_for = 0
         self._is_stale = True
 
-    def show(self, density: Density) -> None:
-        """Show another picture of time."""
-        self._density = density
+    def show(self, density: Density, columns: int) -> None:
+        """Show another picture of time, counted for a width."""
+        self._density, self._counted_for, self._is_stale = density, columns, False
         highest = max((certain + possible for certain, possible in density.bars), default=0)
         name = density.zoom.name.lower()
         self.remark = f"by {name} · tallest {highest:,} · █ certain ░ possible"
@@ -63,7 +65,6 @@ class DensityStrip(Pane):
                 self._density = replace(density, here=here)
                 self.refresh()
                 return 0
-        self._is_stale = False
         return self.columns
 
     @property
@@ -82,8 +83,9 @@ class DensityStrip(Pane):
     @on(events.Resize)
     def count_again(self) -> None:
         """Ask for as many buckets as fit now."""
-        self.forget()
-        self.post_message(self.Resized())
+        if self._density is None or self.size.width != self._counted_for:
+            self.forget()
+            self.post_message(self.Resized())
 
     @on(events.Click)
     def choose_clicked_bucket(self, event: events.Click) -> None:
@@ -91,6 +93,6 @@ class DensityStrip(Pane):
         density = self._density
         if density is None or not density.buckets:
             return
-        number = event.x // columns_for(len(density.buckets), self.size.width)
-        if number < len(density.buckets):
+        number = bisect_right(edges(len(density.buckets), self.size.width), event.x) - 1
+        if 0 <= number < len(density.buckets):
             self.post_message(self.Chosen(density.buckets[number]))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import ClassVar
 
 from rich.segment import Segment
@@ -12,17 +12,12 @@ from textual.widget import Widget
 
 from ..draw.ink import Line, Span, fit, width_of
 
-INKS = (
-    "dim faint strong label title quote hit possible warn asserts denies unverified mark link "
-    "key rule active cursor bar bar-possible bar-here ghost "
-    + " ".join(f"sector-{slot}" for slot in range(12))
-).split()
-
 
 class LineView(Widget, can_focus=False):
     """A widget whose every row is a list of spans."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {f"ink--{name}" for name in INKS}
+    inks: ClassVar[Mapping[str, Style]] = {}
+    """What inks look like under the theme of now; the app keeps it, for all widgets at once."""
 
     def line(self, y: int, width: int) -> Line:
         """Return row `y` as spans; the rest of the row is blank."""
@@ -33,18 +28,16 @@ class LineView(Widget, can_focus=False):
         width = self.size.width
         return self.strip(self.line(y, width), width)
 
-    def ink(self, names: str) -> Style:
-        """Return the style of an ink, or of several names one over the other."""
-        if not names:
-            return Style.null()
-        classes = [f"ink--{name}" for name in names.split()]
-        return self.get_component_rich_style(*classes, partial=True)
-
     def strip(self, spans: Iterable[Span], width: int) -> Strip:
         """Return spans as a strip of exactly `width` cells on the widget's own ground."""
         ground = self.rich_style
-        segments = [Segment(text, ground + self.ink(ink)) for text, ink in spans if text]
+        segments = [Segment(text, ground + _ink(ink)) for text, ink in spans if text]
         return Strip(segments).adjust_cell_length(width, ground)
+
+
+def _ink(names: str) -> Style:
+    """Return the style of an ink, or of several names one over the other."""
+    return sum((LineView.inks[name] for name in names.split()), Style.null())
 
 
 class Pane(LineView):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import partial
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Container
 from textual.message import Message
@@ -50,7 +50,7 @@ class Panes(Container):
         move: Move
 
     def __init__(self) -> None:
-        super().__init__(id="body")
+        super().__init__(id="body", classes="-reading-event")
         self.active = "events"
         self.strip = DensityStrip()
         self.events = EventList()
@@ -60,6 +60,8 @@ class Panes(Container):
         self._light: Light = _nothing_lit
         self._quote = 0
         self._share = 0
+        self._was_stacked = False
+        self.events.show_active(True)
 
     def compose(self) -> ComposeResult:
         """Compose the strip over the list and the reading panes."""
@@ -69,10 +71,6 @@ class Panes(Container):
             with Container(id="detail"):
                 yield self.event
                 yield self.quotes
-
-    def on_mount(self) -> None:
-        """Begin in the list."""
-        self.activate("events")
 
     def activate(self, name: str) -> None:
         """Make a pane the active one; a hidden one is brought out."""
@@ -119,11 +117,15 @@ class Panes(Container):
         else:
             self.events.styles.width = f"{self._share}%"
 
-    def forget_sizes(self) -> None:
-        """Go back to the sizes of the style sheet, where the layout turned."""
-        self._share = 0
-        self.events.styles.clear_rule("height")
-        self.events.styles.clear_rule("width")
+    @on(events.Resize)
+    def forget_shares(self) -> None:
+        """Go back to the sizes of the style sheet where the layout turned."""
+        is_stacked = self.screen.has_class("-narrow")
+        if self._share and is_stacked != self._was_stacked:
+            self._share = 0
+            self.events.styles.clear_rule("height")
+            self.events.styles.clear_rule("width")
+        self._was_stacked = is_stacked
 
     def show_event(self, event: Event | None, lane: Lane, light: Light) -> None:
         """Show an event and its quotes, words of the query lit."""

@@ -1,0 +1,66 @@
+"""Commands of the program itself: help, colours, the way out."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from ..keyboard import key_name
+from ..screens.chooser import Chooser, Item
+from ..screens.explorer import Explorer
+from ..themes import DARK, LIGHT
+from . import keys_words
+from .table import COMMANDS, GROUPS
+
+
+async def show_help(explorer: Explorer) -> None:
+    """Show every command with its keys; typing searches, Enter runs."""
+    chosen = await explorer.ask(Chooser("Keys and commands · Enter runs", _items()))
+    for name in chosen.included if chosen else ():
+        explorer.call_later(explorer.carry_out, partial(COMMANDS[name].run, explorer))
+
+
+def _items() -> tuple[Item, ...]:
+    return tuple(
+        Item(command.id, f"{keys_words(command):<12} {command.title}", group, searched=command.id)
+        for group, commands in GROUPS.items()
+        for command in commands
+    )
+
+
+def turn_theme(explorer: Explorer) -> None:
+    """Turn from dark to light, or back."""
+    app = explorer.app
+    app.theme = LIGHT.name if app.current_theme.dark else DARK.name
+
+
+def close_view(explorer: Explorer) -> None:
+    """Bring a maximised pane back; at the root, quit."""
+    if explorer.panes.is_maximised:
+        explorer.panes.maximise(None)
+    else:
+        quit_now(explorer)
+
+
+def quit_now(explorer: Explorer) -> None:
+    """Quit: whatever is kept was kept when it was made."""
+    explorer.app.exit(return_code=0)
+
+
+def keys_page() -> str:
+    """Return docs/keys.md."""
+    lines = [
+        "# Keys",
+        "",
+        "Made from the program's own list of commands (`make docs`).",
+        "On Ukrainian and Russian layouts the same physical keys work.",
+    ]
+    for group, commands in GROUPS.items():
+        lines += ["", f"## {group}", "", "| key | what it does |", "|---|---|"]
+        for command in commands:
+            keys = " ".join(_code(key_name(key)) for key in command.keys)
+            lines.append(f"| {keys} | {command.title} |")
+    return "\n".join(lines) + "\n"
+
+
+def _code(key: str) -> str:
+    return "`` ` ``" if key == "`" else f"`{key}`"
