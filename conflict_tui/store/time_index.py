@@ -119,6 +119,7 @@ def _merged(recorded: FacetTable, own: FacetTable) -> FacetTable:
     spelled: dict[str, FacetValue] = {}
     for tag in (*own.values, *recorded.values):
         twin = spelled.get(fold(tag.value))
-        both = tag if twin is None else FacetValue(twin.value, twin.label, 0, twin.ranks | tag.ranks)
-        spelled[fold(tag.value)] = both
+        if twin is not None:
+            tag = FacetValue(twin.value, twin.label, 0, twin.ranks | tag.ranks)
+        spelled[fold(tag.value)] = tag
     return FacetTable(tuple(tag for _, tag in sorted(spelled.items())), names)
