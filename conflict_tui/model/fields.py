@@ -67,9 +67,9 @@ FIELDS: dict[str, Field] = {
         ),
         Field("source", "The source or its publisher, by slug or name.", OPEN, "source:cnn"),
         Field(
-            "speaker", "Whose words are quoted, by slug, name or alias.", OPEN, "speaker:zelensky"
+            "speaker", "Whose words are quoted, by slug, name or alias.", OPEN, "speaker:zelenskyy"
         ),
-        Field("dataset", "The data set the record comes from.", OPEN, "dataset:corpus"),
+        Field("dataset", "The data set the record comes from.", OPEN, "dataset:three-documents"),
         Field("tag", "A tag, the data set's or your own.", OPEN, "tag:logistics"),
         Field(
             "has",

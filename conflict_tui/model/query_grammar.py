@@ -102,6 +102,8 @@ class _Parser:
         if self._passed_over:
             self._passed_over -= 1
         else:
+            # Blanked, or it would close the parentheses that its term is put in.
+            self._text = f"{self._text[: token.start]} {self._text[token.end :]}"
             message = "This parenthesis closes nothing; take it out or open one before it."
             self.leaves.problem(message, token.start, token.end)
         return False

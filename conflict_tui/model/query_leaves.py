@@ -25,6 +25,9 @@ from .query_nodes import (
 from .text import fold
 from .tokens import has_token
 
+ADVISED = 10
+"""Problems of one query for which a likely word is looked for; the others are only told."""
+
 EVERY_KM = 25.0
 """The distance of near: where none is given."""
 
@@ -45,6 +48,11 @@ class LeafReader:
         self._text = text
         self._today = today
         self.problems: list[QueryProblem] = []
+
+    @property
+    def _advises(self) -> bool:
+        """False where so much is wrong that looking for likely words would take long."""
+        return len(self.problems) < ADVISED
 
     def problem(self, message: str, start: int, end: int) -> None:
         """Take note of what cannot be understood."""
@@ -98,7 +106,7 @@ class LeafReader:
     def _unknown(self, token: Token) -> None:
         end = token.start + len(token.text) + 1
         name = token.text[:40]
-        close = nearest(name, tuple(FIELDS))
+        close = nearest(name, tuple(FIELDS)) if self._advises else ""
         if token.values[0].text[:1] in tuple("<>=0123456789"):
             hint = f"a number is compared as in {MEASURE_EXAMPLE}"
         elif close:
@@ -130,7 +138,7 @@ class LeafReader:
         return Facet(field.name, tuple(asked), token.start, token.end)
 
     def _not_a_choice(self, field: Field, plain: str, value: Value) -> None:
-        close = nearest(plain, field.choices)
+        close = nearest(plain, field.choices) if self._advises else ""
         hint = f"did you mean {close}?" if close else f"it is one of {', '.join(field.choices)}."
         self.problem(f"{field.name}: cannot be {plain[:40]}; {hint}", value.start, value.end)
 
@@ -157,7 +165,7 @@ class LeafReader:
 
     def _in_quotation_marks(self, field: Field, value: Value) -> str:
         """Return what to do where a date goes on behind a space: date:sep 2022."""
-        if value.right != value.end:
+        if value.right != value.end or not self._advises:
             return ""
         longer = value.text
         for word in self._text[value.end : value.end + 40].split()[:3]:

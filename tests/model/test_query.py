@@ -199,6 +199,13 @@ def test_ten_thousand_parentheses_are_told_of_and_the_rest_works() -> None:
     assert parsed("-(" * 20_000 + "b").problems
 
 
+def test_advice_is_given_for_the_first_problems_only() -> None:
+    problems = parsed("sectr:x " * 1_000).problems
+    assert len(problems) == 1_000
+    assert "did you mean sector:" in problems[0].message
+    assert "did you mean sector:" not in problems[-1].message
+
+
 def test_what_is_longer_than_ten_thousand_characters_is_left_out_and_told_of() -> None:
     query = parsed("a " * 5_000 + "b " * 100)
     assert query.node == And((A,) * 5_000)

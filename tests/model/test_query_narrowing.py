@@ -35,6 +35,7 @@ def test_narrowing_an_alternative_holds_it_together() -> None:
 def test_narrowing_what_is_half_typed_closes_it() -> None:
     assert parsed('(a OR "b').narrowed("c").text == '(a OR "b") c'
     assert parsed("a OR").narrowed("b").text == "a b"
+    assert parsed("a OR )b").narrowed("c").text == "(a OR  b) c"
     assert parsed("a -").narrowed("b").text == "a b"
 
 
