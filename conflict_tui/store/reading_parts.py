@@ -35,11 +35,11 @@ WHERE event_id IN (SELECT value FROM json_each(:wanted)) ORDER BY event_id, posi
 """
 _NAMED = """
 SELECT actor_id FROM event_actor WHERE event_id IN (SELECT value FROM json_each(:wanted))
-UNION SELECT speaker_id FROM quote WHERE event_id IN (SELECT value FROM json_each(:wanted))
-UNION SELECT claimant_id FROM claim WHERE event_id IN (SELECT value FROM json_each(:wanted))
-UNION SELECT v.actor_id FROM claim c JOIN evidence v ON v.claim_id = c.id
+UNION ALL SELECT speaker_id FROM quote WHERE event_id IN (SELECT value FROM json_each(:wanted))
+UNION ALL SELECT claimant_id FROM claim WHERE event_id IN (SELECT value FROM json_each(:wanted))
+UNION ALL SELECT v.actor_id FROM claim c JOIN evidence v ON v.claim_id = c.id
  WHERE c.event_id IN (SELECT value FROM json_each(:wanted))
-UNION SELECT said_by_id FROM figure WHERE event_id IN (SELECT value FROM json_each(:wanted))
+UNION ALL SELECT said_by_id FROM figure WHERE event_id IN (SELECT value FROM json_each(:wanted))
 """
 _QUOTES = """
 SELECT q.event_id, q.id, q.key, q.exact, s.slug, q.speaker_id, q.locator, q.language,
