@@ -35,7 +35,7 @@ class Completion:
 def complete(text: str, cursor: int, values: Values) -> list[Completion]:
     """Return what may be written at `cursor`, the likeliest first; spans count in `text` as it is.
 
-    `values` is asked only for names in FIELDS.
+    `values` is asked for the fields in FIELDS, and for "measure": the figures to be compared.
     """
     token = next((one for one in tokens(text) if one.start < cursor <= one.end), None)
     if token is None or token.sort in (OPENING, EXCLUDE, LONE):
@@ -85,11 +85,16 @@ def _known(field: Field, values: Values) -> Iterable[tuple[str, int | None]]:
 
 
 def _anywhere(begun: str, token: Token, values: Values) -> list[Completion]:
-    """Return values of every field that begin like a bare word, with their field."""
+    """Return measures, and values of every field, that begin like a bare word."""
     begun = _plain(begun)
     if len(begun) < SHORTEST:
         return []
-    return [
+    measures = [
+        Completion(f"{name}>=", token.start, token.end, f"{name}>=", count)
+        for name, count in values("measure")
+        if _plain(name).startswith(begun)
+    ]
+    return measures + [
         Completion(written, token.start, token.end, f"{field.name}:{name}", count)
         for field in FIELDS.values()
         if field.values in (OPEN, CHOICE)

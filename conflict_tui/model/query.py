@@ -85,16 +85,28 @@ class Query:
         more = Query.read(text, self.today)
         return self._of([*self.terms[:index], *more.terms, *self.terms[index + 1 :]])
 
-    def with_field(self, field: str, values: Iterable[str]) -> Query:
-        """Return the query whose one positive term of `field` has exactly these values, or none."""
+    def with_field(
+        self, field: str, values: Iterable[str], excluded: Iterable[str] | None = None
+    ) -> Query:
+        """Return the query whose one positive term of `field` has exactly these values, or none.
+
+        With `excluded`, what it leaves out by `field` is exactly that too, a term for each.
+        """
         written = ",".join(quoted(value) for value in values)
-        found = self._positive(field)
-        return self._with(f"{field}:{written}" if written else "", found)
+        query = self._with(f"{field}:{written}" if written else "", self._positive(field))
+        if excluded is not None:
+            kept = [term for term in query.terms if not _values(_denied(term.node), field)]
+            query = query._of(kept)
+            for value in excluded:
+                query = query.with_excluded(field, value)
+        return query
 
     def toggled_value(self, field: str, value: str) -> Query:
         """Return the query with `value` taken out of the terms of `field`, else put into one."""
         found = self._positive(field)
-        holding = [index for index in found if _has(self.terms[index], value)]
+        holding = [
+            index for index in found if folded(value) in _values(self.terms[index].node, field)
+        ]
         terms = list(self.terms)
         for index in holding:
             left = [other for other in _written(terms[index], field) if not _equal(other, value)]
@@ -121,12 +133,6 @@ class Query:
         written = ends[0] if lo == hi else "..".join(ends)
         return self._with(f"date:{written}" if written else "", self._dated())
 
-    def with_lanes(self, lanes: Iterable[str]) -> Query:
-        """Return the query that shows these lanes; none means no restriction."""
-        written = ",".join(lanes)
-        found = [n for n, term in enumerate(self.terms) if isinstance(term.node, Lane)]
-        return self._with(f"lane:{written}" if written else "", found)
-
     def chosen(self, field: str) -> tuple[str, ...]:
         """Return the values, folded, that the positive terms of `field` ask for."""
         return tuple(
@@ -137,7 +143,7 @@ class Query:
 
     def excluded(self, field: str) -> tuple[str, ...]:
         """Return the values, folded, that a term excludes from `field`."""
-        nodes = [term.node.part for term in self.terms if isinstance(term.node, Not)]
+        nodes = [_denied(term.node) for term in self.terms]
         return tuple(value for node in nodes for value in _values(node, field))
 
     def window(self) -> Window | None:
@@ -211,11 +217,13 @@ def _same(one: Term, other: Term) -> bool:
 
 
 def _values(node: Node, field: str) -> tuple[str, ...]:
+    if isinstance(node, Lane):
+        return node.lanes if field == "lane" else ()
     return node.values if isinstance(node, Facet) and node.field == field else ()
 
 
-def _has(term: Term, value: str) -> bool:
-    return isinstance(term.node, Facet) and folded(value) in term.node.values
+def _denied(node: Node) -> Node:
+    return node.part if isinstance(node, Not) else All()
 
 
 def _equal(one: str, other: str) -> bool:

@@ -97,8 +97,17 @@ def test_the_words_to_highlight_are_those_that_are_not_excluded() -> None:
 
 
 def test_lanes_are_set_and_taken_away() -> None:
-    query = parsed("izium").with_lanes(["certain", "possible"])
+    query = parsed("izium").with_field("lane", ["certain", "possible"])
     assert query.lanes() == ("certain", "possible")
-    assert query.with_lanes(["undated"]).text == "izium lane:undated"
-    assert query.with_lanes([]).text == "izium"
+    assert query.with_field("lane", ["undated"]).text == "izium lane:undated"
+    assert query.with_field("lane", []).text == "izium"
+    assert query.toggled_value("lane", "certain").text == "izium lane:possible"
     assert parsed("izium").lanes() == ()
+
+
+def test_a_picker_can_set_what_is_excluded_too() -> None:
+    query = parsed("-tag:x,y a tag:z -sector:w")
+    assert (
+        query.with_field("tag", ["z"], ["y", "q r"]).text == 'a tag:z -sector:w -tag:y -tag:"q r"'
+    )
+    assert query.with_field("tag", [], []).text == "a -sector:w"
