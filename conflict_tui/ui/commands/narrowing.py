@@ -35,10 +35,7 @@ async def pick(explorer: Explorer, field: str) -> None:
 
 
 def _with_choice(query: Query, field: str, choice: Choice) -> Query:
-    query = query.with_field(field, tuple(sorted(choice.included)))
-    for value in sorted(choice.excluded):
-        query = query.with_excluded(field, value)
-    return query
+    return query.with_field(field, sorted(choice.included), sorted(choice.excluded))
 
 
 async def pick_field(explorer: Explorer) -> None:
