@@ -164,7 +164,7 @@ def _named_part(date: Edtf) -> tuple[str, int] | None:
 
 
 def _part_label(name: str, year: int) -> str:
-    if name == "winter":
+    if name == "winter" and 0 <= year < 9999:
         return f"{name} {year_text(year)}-{(year + 1) % 100:02}"
     return f"{name} {year_text(year)}"
 

@@ -24,11 +24,13 @@ class YearMask:
             low = high = int(mask)
         self.first, self.last = (-high, -low) if negative else (low, high)
 
-    def bounds(self, months: Sequence[int], days: Sequence[int] | None) -> tuple[int, int] | None:
+    def whole(self, months: Sequence[int]) -> tuple[int, int]:
+        """Return the first and last day of such months."""
+        longest = month_length(self.last, months[-1])
+        return day_of(self.first, months[0], 1), day_of(self.last, months[-1], longest)
+
+    def bounds(self, months: Sequence[int], days: Sequence[int]) -> tuple[int, int] | None:
         """Return the first and last day with such a year, month and day; None where none is."""
-        if days is None:
-            longest = month_length(self.last, months[-1])
-            return day_of(self.first, months[0], 1), day_of(self.last, months[-1], longest)
         lo = next(self._days(months, days, 1), None)
         hi = next(self._days(months, days, -1), None)
         return None if lo is None or hi is None else (lo, hi)

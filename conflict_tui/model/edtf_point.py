@@ -6,7 +6,6 @@ regular expression, and an offset at hand wherever something is wrong.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 
 from .calendar import day_of, span_of_months
@@ -144,7 +143,7 @@ class _DateReader:
         years = self._year()
         unsure = _PRECISION_BY_FIRST_X[years.mask.index("X")] if "X" in years.mask else None
         if not self._skip("-"):
-            return self._bounds(years, (1, 12), None, unsure or Precision.YEAR)
+            return self._ended(years, years.whole((1, 12)), unsure or Precision.YEAR)
         begin, mask = self._part("a month of two digits")
         if mask.isdigit() and int(mask) in PARTS_OF_YEAR:
             return self._part_of_year(years, int(mask), unsure)
@@ -154,33 +153,24 @@ class _DateReader:
             raise complaint(self.text, begin, problem)
         unsure = unsure or (Precision.YEAR if "X" in mask else None)
         if not self._skip("-"):
-            return self._bounds(years, months, None, unsure or Precision.MONTH)
+            return self._ended(years, years.whole(months), unsure or Precision.MONTH)
         begin, mask = self._part("a day of two digits")
         unsure = unsure or (Precision.MONTH if "X" in mask else None)
         days = matching(mask, 31)
-        if not days or years.bounds(months, days) is None:
+        found = years.bounds(months, days) if days else None
+        if found is None:
             raise complaint(self.text, begin, "the month has no such day")
-        return self._bounds(years, months, days, unsure or Precision.DAY)
+        return self._ended(years, found, unsure or Precision.DAY)
 
-    def _bounds(
-        self,
-        years: YearMask,
-        months: Sequence[int],
-        days: Sequence[int] | None,
-        precision: Precision,
-    ) -> _Bounds:
+    def _ended(self, years: YearMask, bounds: tuple[int, int], precision: Precision) -> _Bounds:
         self._expect_end()
-        found = None if years.unknown else years.bounds(months, days)
-        return _UNSPECIFIED if found is None else (*found, precision)
+        return _UNSPECIFIED if years.unknown else (*bounds, precision)
 
     def _part_of_year(self, years: YearMask, code: int, unsure: Precision | None) -> _Bounds:
-        self._expect_end()
-        if years.unknown:
-            return _UNSPECIFIED
         first, length, own = PARTS_OF_YEAR[code]
         lo, _ = span_of_months(years.first, first, length)
         _, hi = span_of_months(years.last, first, length)
-        return lo, hi, unsure or own
+        return self._ended(years, (lo, hi), unsure or own)
 
     def _year(self) -> YearMask:
         negative = self._skip("-")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import date
 
 from .calendar import Window
@@ -64,16 +65,28 @@ def _range(phrase: str, separator: str, at: int, today: int) -> Window:
     left, right = phrase[:place].strip(), phrase[place + len(separator) :]
     right_at = at + place + len(separator) + len(right) - len(right.lstrip())
     right = right.strip()
-    lo = _single(left, at, today).lo if left else None
+    lo = _start(left, right, at, today).lo if left else None
     hi = _single(_completed(left, right), right_at, today).hi if right else None
     if lo is not None and hi is not None and lo > hi:
         raise DateError(f"“{phrase}” ends before it begins: put the earlier date first", right_at)
     return Window(lo, hi)
 
 
+def _start(left: str, right: str, at: int, today: int) -> Window:
+    """Return the window of the left side, its year taken from the right one if it has none."""
+    try:
+        return _single(left, at, today)
+    except DateError:
+        year = right.rpartition(" ")[2]
+        if not _has_year(left) and _has_year(year):
+            with suppress(DateError):
+                return _single(f"{left} {year}", at, today)
+        raise
+
+
 def _completed(left: str, right: str) -> str:
     """Return `12` in `2022-09-05..12` as `2022-09-12`: the label of a range can be typed."""
-    is_short = len(right) in (2, 5) and right.replace("-", "").isdigit()
+    is_short = right.isdigit() if len(right) == 2 else right[2:3] == "-" and len(right) == 5
     if is_short and left[-len(right) - 1 : -len(right)] == "-":
         return left[: -len(right)] + right
     return right
@@ -127,7 +140,7 @@ def _as_edtf(phrase: str, at: int, must: bool) -> Window | None:
 
 
 def _by_dateutil(phrase: str) -> tuple[int, int] | None:
-    """Return what dateutil reads, or None; costs 20 ms once, so it comes last."""
+    """Return what dateutil reads, or None; its import costs tens of ms, so it comes last."""
     if not _has_year(phrase) or not phrase.isprintable():
         return None
     from .loose_fallback import dateutil_days

@@ -1,7 +1,7 @@
 """The last resort of loose input: dateutil, asked so that it cannot invent a part of a date.
 
-It fills what was not given from a default; two different defaults tell what it filled. Import
-this module inside the function that needs it: dateutil takes some 20 ms to import.
+It fills what was not given from a default; two different defaults tell what it filled. This
+module is imported inside the function that needs it: dateutil takes tens of milliseconds.
 """
 
 from __future__ import annotations

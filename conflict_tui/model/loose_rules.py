@@ -45,8 +45,12 @@ def phrase_days(phrase: str, today: int) -> Days | None:
 
 def spoken(phrase: str) -> list[str]:
     """Return the words of a phrase, lower case, without commas, joining dashes and fillers."""
-    plain = phrase.casefold().replace(",", " ").replace("-", " ").replace("/", " ")
-    words = [word.removesuffix(".") for word in plain.split()]
+    words: list[str] = []
+    for part in phrase.casefold().replace(",", " ").replace("/", " ").split():
+        # A dash in front is the sign of a year before 1, any other joins two words.
+        sign = "-" if part[:1] == "-" else ""
+        first, *others = part.removeprefix("-").split("-")
+        words += [word.removesuffix(".") for word in (sign + first, *others)]
     return [word for word in words if word and word not in _LEFT_OUT]
 
 
@@ -204,4 +208,6 @@ def _year_and_month(words: list[str]) -> tuple[int, int] | None:
 
 
 def _year(word: str) -> int | None:
-    return number_in(word) if len(word) == 4 else None
+    digits = word.removeprefix("-")
+    year = number_in(digits) if len(digits) == 4 else None
+    return -year if year and digits != word else year
