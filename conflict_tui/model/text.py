@@ -34,15 +34,20 @@ _PLAIN = re.compile(r"[\x20-\x7e\u00a1-\u00ac\u00ae-\u00ff\u0400-\u0482\u048a-\u
 _SPACES = re.compile(r"\s+")
 
 
-def clean_block(text: str) -> str:
-    """Return `text` harmless to show, its line breaks kept."""
-    if len(text) > MOST:
-        more = len(text) - MOST
-        text = f"{text[:MOST]} … ({more:,} more characters)"
+def harmless(text: str) -> str:
+    """Return `text` harmless to show, whole, its line breaks kept: for what goes into a file."""
     if _PLAIN.match(text):
         return text
     text = _RETURNS.sub("\n", text).translate(_TABLE)
     return unicodedata.normalize("NFC", text)
+
+
+def clean_block(text: str) -> str:
+    """Return `text` harmless to show in a pane, its line breaks kept, its end cut if very long."""
+    if len(text) > MOST:
+        more = len(text) - MOST
+        text = f"{text[:MOST]} … ({more:,} more characters)"
+    return harmless(text)
 
 
 def clean(text: str) -> str:

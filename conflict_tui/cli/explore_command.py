@@ -1,0 +1,42 @@
+"""`conflict-tui`: opens the explorer, where there is a terminal to show it on."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from ..model.errors import ConflictTuiError
+from .arguments import Asked
+from .asking import database, strict_query
+
+
+def run_explorer(asked: Asked) -> int:
+    """Show the program until the person leaves; return the exit code.
+
+    Raises:
+        ConflictTuiError: it cannot be shown, or the database cannot be opened.
+    """
+    query = strict_query(asked.query)
+    _look_for_terminal()
+    path = database(asked.database)
+    from ..store.reader import Reader
+
+    # The database is opened in a thread of its own while Textual is imported, some 150 ms.
+    reader = Reader(path)
+    from ..ui.app import run
+
+    return run(reader, path.stem, query.text, asked.mouse)
+
+
+def _look_for_terminal() -> None:
+    streams = (sys.stdin, sys.stdout, sys.stderr)
+    if not all(stream is not None and stream.isatty() for stream in streams):
+        raise ConflictTuiError(
+            "The explorer needs a terminal to read keys from and to draw on; for lists and files "
+            "use `conflict-tui query` and `conflict-tui export`."
+        )
+    if os.environ.get("TERM") == "dumb":
+        raise ConflictTuiError(
+            "The explorer needs a terminal that can place text, but TERM says “dumb”; set TERM to "
+            "what yours is, such as xterm-256color."
+        )

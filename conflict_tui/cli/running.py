@@ -1,0 +1,60 @@
+"""Runs one command and turns everything that can go wrong into a sentence and an exit code.
+
+0: done, found or not. 1: trouble. 2: the command line or the query cannot be understood.
+130: stopped with Ctrl-C.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+
+from ..model.errors import ConflictTuiError, UsageError
+from .arguments import Asked, read_arguments
+from .output import flush, narrate
+
+TROUBLE = 1
+USAGE = 2
+STOPPED = 130
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command that `arguments` ask for, by default those of the process."""
+    try:
+        code = _run(read_arguments(sys.argv[1:] if arguments is None else arguments))
+        flush()
+    except SystemExit as left:  # argparse has said what was to be said
+        return left.code if isinstance(left.code, int) else TROUBLE
+    except KeyboardInterrupt:
+        return STOPPED
+    except BrokenPipeError:
+        _drop_output()
+        return 0
+    except UsageError as error:
+        narrate(f"conflict-tui: {error}")
+        return USAGE
+    except ConflictTuiError as error:
+        narrate(f"conflict-tui: {error}")
+        return TROUBLE
+    return code
+
+
+def _run(asked: Asked) -> int:
+    if asked.command == "query":
+        from .query_command import run_query
+
+        return run_query(asked)
+    if asked.command == "export":
+        from .export_command import run_export
+
+        return run_export(asked)
+    from .explore_command import run_explorer
+
+    return run_explorer(asked)
+
+
+def _drop_output() -> None:
+    # Whoever read our output has enough of it. Python flushes once more on its way out, and
+    # would complain.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

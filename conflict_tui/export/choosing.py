@@ -1,0 +1,78 @@
+"""Takes a selection out of an archive: what a query finds, or the events the person marked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from ..model.query import Query
+from ..model.query_parser import parse_query
+from ..model.text import verbatim
+from ..store.answer import Answer
+from ..store.archive import Archive
+from .selection import Certainty, Chosen, Counts, Selection, withhold
+
+
+@dataclass(frozen=True, slots=True)
+class _Stored:
+    """The events of an answer, read in batches as they are walked."""
+
+    archive: Archive
+    answer: Answer
+    withholds: bool
+
+    def __iter__(self) -> Iterator[Chosen]:
+        ranks = self.answer.shown
+        for rank, event in zip(ranks, self.archive.events(ranks, verbatim), strict=True):
+            chosen = Chosen(event, certainty(self.answer, rank))
+            yield withhold(chosen) if self.withholds else chosen
+
+
+def select(archive: Archive, query: Query, *, marked: bool = False) -> Selection:
+    """Return what is to be passed on: what a query finds, or the marked events.
+
+    Args:
+        archive: Where the events are read from, while the selection is walked.
+        query: What is asked for.
+        marked: Take the marked events instead, where there are any.
+    """
+    takes_marked = marked and bool(archive.marked)
+    answer = archive.answer(parse_query("is:marked") if takes_marked else query)
+    return replace(found(archive, answer, withholds=True), marked=takes_marked)
+
+
+def found(archive: Archive, answer: Answer, *, withholds: bool = False) -> Selection:
+    """Return an answer as a selection of original texts, which written forms make harmless.
+
+    Args:
+        archive: Where the events are read from, while the selection is walked.
+        answer: What the archive answered.
+        withholds: Empty the events whose data set may not be passed on.
+    """
+    return Selection(
+        query=answer.query.text,
+        counts=counts_of(answer),
+        events=_Stored(archive, answer, withholds),
+        database=archive.path.name,
+        schema=archive.schema_version,
+        window=answer.query.window(),
+    )
+
+
+def certainty(answer: Answer, rank: int) -> Certainty:
+    """Return how the event at a rank stands to the query."""
+    if rank in answer.certain:
+        return Certainty.CERTAIN
+    return Certainty.POSSIBLE if rank in answer.possible else Certainty.UNDATED
+
+
+def counts_of(answer: Answer) -> Counts:
+    """Return what is listed and what is not; the lanes a query asks for are all it lists."""
+    shown = answer.shown
+    return Counts(
+        total=answer.order.size,
+        certain=len(shown & answer.certain),
+        possible=len(shown & answer.possible),
+        undated=len(shown & (answer.undated | answer.aside)),
+        aside=len(answer.aside - shown),
+    )

@@ -1,0 +1,112 @@
+"""Writes a selection of an archive to a file: the one way out for program and command line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+
+from .. import __version__
+from ..model.errors import ExportError
+from ..model.query import Query
+from ..store.archive import Archive
+from .atomic import write_whole
+from .choosing import select
+from .selection import Counts, Selection
+
+MADE_BY = f"conflict-tui {__version__}"
+
+
+class Form(StrEnum):
+    """A form in which a selection can be written."""
+
+    MARKDOWN = "markdown"
+    JSON = "json"
+    CSV = "csv"
+
+
+_ENDINGS = {
+    "": Form.MARKDOWN, ".md": Form.MARKDOWN, ".markdown": Form.MARKDOWN, ".txt": Form.MARKDOWN,
+    ".json": Form.JSON, ".csv": Form.CSV,
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class ExportReport:
+    """What was written, and where."""
+
+    path: Path
+    form: Form
+    count: int
+    """Events in the file."""
+    size: int
+    """Bytes of the file."""
+    counts: Counts
+    marked: bool
+    """True where the marked events were taken."""
+
+
+def export_file(
+    archive: Archive,
+    query: Query,
+    path: Path,
+    *,
+    form: Form | None = None,
+    overwrite: bool = False,
+    marked: bool = False,
+    today: date | None = None,
+) -> ExportReport:
+    """Write what a query finds to a file, whole or not at all.
+
+    Args:
+        archive: Where the events are.
+        query: What is asked for.
+        path: Where to write.
+        form: How to write it; None: as the ending of the path says.
+        overwrite: Replace a file that is there already.
+        marked: Take the marked events instead, where there are any.
+        today: The day of the export.
+
+    Raises:
+        ExportError: the file cannot be written; what was there before is untouched.
+        StoreError: the events cannot be read.
+    """
+    form = form or form_of(path)
+    selection = select(archive, query, marked=marked)
+    size = write_whole(path, pieces(selection, form, today or date.today()), overwrite)
+    counts = selection.counts
+    return ExportReport(path, form, counts.shown, size, counts, selection.marked)
+
+
+def form_of(path: Path) -> Form:
+    """Return the form that the ending of a path asks for.
+
+    Raises:
+        ExportError: the ending says something we do not write.
+    """
+    form = _ENDINGS.get(path.suffix.lower())
+    if form is None:
+        raise ExportError(
+            f"{path}: “{path.suffix}” says nothing about the form; let the name end in .md, .json "
+            "or .csv, or state the form (--format)."
+        )
+    return form
+
+
+def pieces(selection: Selection, form: Form, today: date) -> Iterable[str]:
+    """Return the text of a file, piece by piece."""
+    # Each form brings modules of its own, and no export needs two of them.
+    if form is Form.JSON:
+        from .json_form import json_form
+
+        return json_form(selection, MADE_BY)
+    if form is Form.CSV:
+        from .csv_form import csv_form
+
+        return csv_form(selection)
+    from .front_matter import Made
+    from .markdown import markdown
+
+    return [markdown(selection, Made(MADE_BY, today))]

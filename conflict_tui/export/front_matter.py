@@ -1,0 +1,125 @@
+"""The head of a Markdown export: flat keys that say what was selected, from what, and when."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from ..model.calendar import Window, iso
+from ..model.event import Standing
+from .escapes import yaml_text
+from .markdown_text import one_line
+from .selection import Chosen, Selection
+
+COORDINATES = "as recorded"
+"""The one policy there is so far: nothing is rounded or left out."""
+
+# Pandoc reads every value as a small Markdown document of its own; a footnote in one that is
+# defined by itself makes it run out of memory.
+_INERT = str.maketrans("[]<>`$\\", "()()'S/")
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """By what and when a file is made: all that may differ between two of the same selection."""
+
+    by: str
+    """Name and version of the program."""
+    on: date
+
+
+def front_matter(selection: Selection, chosen: list[Chosen], made: Made) -> str:
+    """Return the YAML block that begins the document."""
+    values: dict[str, str | int] = {
+        **_identity(selection, chosen, made),
+        **_counts(selection, chosen),
+    }
+    values |= {
+        "coordinates": COORDINATES,
+        "database": _inert(selection.database),
+        "schema": selection.schema,
+        "licences": "; ".join(licences(chosen)),
+        "status": "not reviewed",
+    }
+    written = [
+        f"{key}: {value if isinstance(value, int) else yaml_text(value)}"
+        for key, value in values.items()
+    ]
+    return "\n".join(["---", *written, "---"])
+
+
+def _identity(selection: Selection, chosen: list[Chosen], made: Made) -> dict[str, str]:
+    return {
+        "title": title(selection, chosen),
+        "date": made.on.isoformat(),
+        "generator": made.by,
+        "filter": selection.query,
+        "selection": "marked" if selection.marked else "filter",
+        "period": period(selection, chosen),
+    }
+
+
+def _counts(selection: Selection, chosen: list[Chosen]) -> dict[str, int]:
+    counts = selection.counts
+    events = [one.event for one in chosen]
+    return {
+        "events": counts.shown,
+        "certain": counts.certain,
+        "possible": counts.possible,
+        "undated": counts.undated,
+        "left_out": counts.aside,
+        "withheld": sum(one.withheld for one in chosen),
+        "of_all": counts.total,
+        "sources": len({held.source.slug for event in events for held in event.sources}),
+        "claims": sum(len(event.claims) for event in events),
+        "conflicts": sum(event.standing is Standing.DISPUTED for event in events),
+    }
+
+
+def title(selection: Selection, chosen: list[Chosen]) -> str:
+    """Return what the document is called; it holds nothing that Markdown would act on."""
+    days = period(selection, chosen)
+    first, _, last = days.partition("/")
+    if not days:
+        return "Events"
+    if first == last:
+        return f"Events on {first}"
+    if first == ".." or last == "..":
+        return f"Events until {last}" if first == ".." else f"Events from {first}"
+    return f"Events from {first} to {last}"
+
+
+def period(selection: Selection, chosen: list[Chosen]) -> str:
+    """Return the days asked for, else those the events span, as an EDTF interval."""
+    window = selection.window or _span(chosen)
+    if window is None or (window.lo is None and window.hi is None):
+        return ""
+    if window.lo is not None and window.hi is not None and window.lo > window.hi:
+        return ""
+    ends = [".." if day is None else iso(day) for day in (window.lo, window.hi)]
+    return "/".join(ends)
+
+
+def _span(chosen: list[Chosen]) -> Window | None:
+    dates = [one.event.when.edtf for one in chosen if not one.event.when.is_undated]
+    if not dates:
+        return None
+    starts = [edtf.lo for edtf in dates if edtf.lo is not None]
+    ends = [edtf.hi for edtf in dates if edtf.hi is not None]
+    return Window(
+        min(starts) if len(starts) == len(dates) else None,
+        max(ends) if len(ends) == len(dates) else None,
+    )
+
+
+def licences(chosen: list[Chosen]) -> list[str]:
+    """Return the licence of every data set in the selection, in the order of their names."""
+    datasets = {one.event.dataset.slug: one.event.dataset for one in chosen}
+    return [
+        f"{_inert(datasets[slug].title) or slug}: {_inert(datasets[slug].licence) or 'not stated'}"
+        for slug in sorted(datasets)
+    ]
+
+
+def _inert(text: str) -> str:
+    return one_line(text).translate(_INERT)

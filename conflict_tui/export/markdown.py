@@ -1,0 +1,93 @@
+"""Writes a selection as one Markdown document for pandoc, GitHub and Obsidian.
+
+The same selection gives the same bytes, but for the `date:` line. docs/export.md describes it.
+"""
+
+from __future__ import annotations
+
+from ..model.date_label import date_label
+from .citation import Notes, short_name
+from .front_matter import Made, front_matter, title
+from .markdown_event import SIGNS, STANDING_WORDS, event_section, title_of
+from .markdown_text import NOTHING, code, inline, quoted_block, table
+from .method import counted, method
+from .selection import Certainty, Chosen, Selection
+
+_DATE_WIDTH = 24
+"""Cells of a date in the overview: wide enough for two full days."""
+
+
+def markdown(selection: Selection, made: Made) -> str:
+    """Return the document; its last line ends with a line break."""
+    chosen = list(selection.events)
+    notes = Notes([one.event for one in chosen])
+    blocks = [front_matter(selection, chosen, made), f"# {title(selection, chosen)}"]
+    blocks += [_how_to_read(), _selected(selection), *_left_out(selection, chosen)]
+    blocks += ["## At a glance", _glance(chosen)]
+    if chosen:
+        blocks.append("## Events")
+    for number, one in enumerate(chosen, 1):
+        blocks += event_section(number, one, notes)
+    blocks += ["## Method and limits", method(chosen), *notes.definitions()]
+    return "\n\n".join(blocks) + "\n"
+
+
+def _how_to_read() -> str:
+    certain, possible, undated = (SIGNS[certainty] for certainty in Certainty)
+    return quoted_block(
+        [
+            "**How to read this.** *Recorded* is what a source says, with its mark; *assessed* is "
+            "what the analyst holds, and is empty until somebody has judged. Block quotes are "
+            "verbatim. Where sources contradict one another they stand side by side; nothing is "
+            "averaged or resolved.",
+            f"{certain} the date certainly meets the filter · {possible} it only overlaps what was "
+            f"asked for · {undated} undated",
+        ]
+    )
+
+
+def _selected(selection: Selection) -> str:
+    counts = selection.counts
+    how = "every event"
+    if selection.marked:
+        how = "the events that were marked"
+    elif selection.query.strip():
+        how = f"the filter {code(selection.query)}"
+    return (
+        f"Selected: {counted(counts.shown, 'event')} of {counts.total:,} by {how}: "
+        f"{counts.certain:,} certain, {counts.possible:,} possible, {counts.undated:,} undated."
+    )
+
+
+def _left_out(selection: Selection, chosen: list[Chosen]) -> list[str]:
+    reasons = []
+    if aside := selection.counts.aside:
+        reasons.append(
+            f"{counted(aside, 'undated event')}, of which nothing says whether they fall into the "
+            "days asked for"
+        )
+    if withheld := sum(one.withheld for one in chosen):
+        reasons.append(
+            f"the text of {counted(withheld, 'event')}, whose data set may not be passed on"
+        )
+    return [f"Left out: {'; '.join(reasons)}."] if reasons else []
+
+
+def _glance(chosen: list[Chosen]) -> str:
+    if not chosen:
+        return "Nothing was selected."
+    head = ["No.", "When", "Where", "What", "Sources", "Status"]
+    return table(head, [_glance_row(number, one) for number, one in enumerate(chosen, 1)])
+
+
+def _glance_row(number: int, one: Chosen) -> list[str]:
+    event = one.event
+    if one.withheld:
+        return [str(number), NOTHING, NOTHING, title_of(one), NOTHING, "withheld"]
+    when = inline(date_label(event.when.edtf, event.when.words, _DATE_WIDTH))
+    sign = SIGNS[Certainty.UNDATED if event.when.is_undated else one.certainty]
+    where = ", ".join(inline(place.place.name) for place in event.places)
+    named = dict.fromkeys(inline(short_name(held.source)) for held in event.sources)
+    sources = ", ".join(named)
+    status = STANDING_WORDS[event.standing]
+    return [str(number), f"{sign} {when}", where, title_of(one), sources, status]

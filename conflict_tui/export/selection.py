@@ -1,0 +1,84 @@
+"""What is exported: the events chosen, how each stands to the query, and what was left out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from ..model.calendar import Window
+from ..model.event import Event
+from ..model.when import UNDATED
+
+
+class Certainty(StrEnum):
+    """How the date of an event stands to the query that found it."""
+
+    CERTAIN = "certain"
+    POSSIBLE = "possible"
+    """Its date only overlaps what was asked for."""
+    UNDATED = "undated"
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """One event of a selection."""
+
+    event: Event
+    certainty: Certainty = Certainty.CERTAIN
+    withheld: bool = False
+    """True where the terms of its data set forbid passing it on: only its uid is left."""
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many events there are, and where they went."""
+
+    total: int
+    """All events of the database."""
+    certain: int
+    possible: int
+    undated: int
+    """Undated events that are shown."""
+    aside: int
+    """Undated events that the query can neither hold nor exclude: told, not listed."""
+
+    @property
+    def shown(self) -> int:
+        """The one number that the program, the command line and every file give."""
+        return self.certain + self.possible + self.undated
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Events to export, with all that a reader needs to find them again."""
+
+    query: str
+    """The filter as typed; `is:marked` where the marked events were taken."""
+    counts: Counts
+    events: Iterable[Chosen]
+    """In time order. May read from the database as it is walked, so walk it once."""
+    database: str
+    """Name of the database file, without its folder."""
+    schema: int
+    marked: bool = False
+    """True where the marked events were taken, whatever the filter."""
+    window: Window | None = None
+    """The days the query asks for, where it asks for any."""
+
+
+def withhold(chosen: Chosen) -> Chosen:
+    """Return an event as it may be passed on: emptied where its data set forbids more.
+
+    What is left is the uid, by which a holder of the data set finds the record, and what the
+    person wrote.
+    """
+    event = chosen.event
+    if event.dataset.redistribute != "no":
+        return chosen
+    emptied = replace(
+        event, title="", summary="", type="", remark="", when=UNDATED,
+        sectors=(), places=(), actors=(), sources=(), quotes=(), claims=(), figures=(),
+        links=(), tags=(),
+    )  # fmt: skip
+    return replace(chosen, event=emptied, withheld=True)
