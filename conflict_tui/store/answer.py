@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from pyroaring import FrozenBitMap
 
@@ -13,25 +12,38 @@ from .histogram import histogram
 from .time_order import TimeOrder
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+# Written out because a dataclass would cost every start of the program a millisecond.
 class Answer:
     """The events a query selects, by rank; never changed, so any thread may hold one.
 
     The four lanes do not overlap and do not depend on which of them the query shows.
     """
 
-    query: Query
-    order: TimeOrder
-    certain: FrozenBitMap
-    """Dated events that surely match."""
-    possible: FrozenBitMap
-    """Dated events that may match: their date is not known well enough to say."""
-    undated: FrozenBitMap
-    """Undated events that match whatever their date is."""
-    aside: FrozenBitMap
-    """Undated events that match or not depending on the date nobody knows."""
-    shown: FrozenBitMap
-    """What is listed: all lanes but `aside`, or just the lanes the query asks for."""
+    __slots__ = ("aside", "certain", "order", "possible", "query", "shown", "undated")
+
+    def __init__(
+        self,
+        query: Query,
+        order: TimeOrder,
+        *,
+        certain: FrozenBitMap,
+        possible: FrozenBitMap,
+        undated: FrozenBitMap,
+        aside: FrozenBitMap,
+        shown: FrozenBitMap,
+    ) -> None:
+        self.query = query
+        self.order = order
+        self.certain = certain
+        """Dated events that surely match."""
+        self.possible = possible
+        """Dated events that may match: their date is not known well enough to say."""
+        self.undated = undated
+        """Undated events that match whatever their date is."""
+        self.aside = aside
+        """Undated events that match or not depending on the date nobody knows."""
+        self.shown = shown
+        """What is listed: all lanes but `aside`, or just the lanes the query asks for."""
 
     @property
     def count(self) -> int:

@@ -90,7 +90,15 @@ def _answer(index: TimeIndex, query: Query, judged: Judged, lanes: set[str] | No
     if lanes is not None:
         by_lane = {"certain": certain, "possible": possible, "undated": dateless | aside}
         shown = NONE.union(*(by_lane[lane] for lane in lanes))
-    return Answer(query, index.order, certain, possible, dateless, aside, shown)
+    return Answer(
+        query,
+        index.order,
+        certain=certain,
+        possible=possible,
+        undated=dateless,
+        aside=aside,
+        shown=shown,
+    )
 
 
 def _lanes(nodes: Iterable[Node]) -> set[str] | None:

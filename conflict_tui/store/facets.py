@@ -6,7 +6,6 @@ A value is found by any of its names, folded; a value of a hierarchy includes wh
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 
 from pyroaring import BitMap, FrozenBitMap
 
@@ -19,18 +18,22 @@ Ranks = Callable[[Iterable[int]], FrozenBitMap]
 """Turns keys of events into their ranks."""
 
 
-@dataclass(frozen=True, slots=True)
+# The classes of this module are written out because a dataclass would cost every start of the
+# program a millisecond; none of them is changed once it is made.
 class FacetValue:
     """One value of a field, as a picker shows it."""
 
-    value: str
-    """As it is written in a query."""
-    label: str
-    """As it is read by a person."""
-    depth: int
-    """How far it lies below the top of its hierarchy."""
-    ranks: FrozenBitMap
-    """The events that have it."""
+    __slots__ = ("depth", "label", "ranks", "value")
+
+    def __init__(self, value: str, label: str, depth: int, ranks: FrozenBitMap) -> None:
+        self.value = value
+        """As it is written in a query."""
+        self.label = label
+        """As it is read by a person."""
+        self.depth = depth
+        """How far it lies below the top of its hierarchy."""
+        self.ranks = ranks
+        """The events that have it."""
 
     @property
     def count(self) -> int:
@@ -38,7 +41,6 @@ class FacetValue:
         return len(self.ranks)
 
 
-# The next two are written out because a dataclass would cost every start a millisecond each.
 class FacetTable:
     """All values of one field, and what each name stands for."""
 
