@@ -5,28 +5,40 @@ from __future__ import annotations
 from ...store.tally import Tally
 from .ink import Line, Span
 
+_LANES = {"certain": "cert", "possible": "poss", "undated": "und"}
+"""Each lane with what it is called where there is little room."""
 
-def status_line(tally: Tally, lanes: tuple[str, ...], marked: int) -> Line:
-    """Return the counts; `lanes` are those the filter restricts the list to, if any."""
-    parts: Line = [
-        (f"{tally.shown:,}", "strong"),
-        (f" of {tally.all:,}", "dim"),
-        *_lane("certain", tally.certain, lanes),
-        *_lane("possible", tally.possible, lanes),
-        *_lane("undated", tally.undated, lanes),
-    ]
+
+def status_lines(tally: Tally, lanes: tuple[str, ...], marked: int) -> tuple[Line, ...]:
+    """Return the counts in fewer and fewer words: a narrow screen takes the first that fits.
+
+    `lanes` are those the filter restricts the list to, if any.
+    """
+    return tuple(_line(tally, lanes, marked, shortness) for shortness in range(3))
+
+
+def _line(tally: Tally, lanes: tuple[str, ...], marked: int, shortness: int) -> Line:
+    gap = ("·" if shortness > 1 else " · ", "faint")
+    counts = {"certain": tally.certain, "possible": tally.possible, "undated": tally.undated}
+    of = "/" if shortness > 1 else " of "
+    parts: Line = [(f"{tally.shown:,}", "strong"), (f"{of}{tally.all:,}", "dim")]
+    for name, count in counts.items():
+        parts += [gap, *_lane(name, count, lanes, shortness)]
     if tally.aside and "undated" not in lanes:
-        parts += [(" · ", "faint"), (f"{tally.aside:,} undated aside (c)", "warn")]
+        words = (" undated aside (c)", " aside (c)", " aside")[shortness]
+        parts += [gap, (f"{tally.aside:,}{words}", "warn")]
     if marked:
-        parts += [(" · ", "faint"), (f"✓ {marked:,} marked", "mark")]
+        words = "" if shortness > 1 else " marked"
+        parts += [gap, (f"✓ {marked:,}{words}", "mark")]
     return parts
 
 
-def _lane(name: str, count: int, lanes: tuple[str, ...]) -> list[Span]:
-    hidden = " hidden" if lanes and name not in lanes and count else ""
+def _lane(name: str, count: int, lanes: tuple[str, ...], shortness: int) -> list[Span]:
+    is_hidden = bool(lanes and name not in lanes and count)
+    hidden = (" hidden", " hidden", "−")[shortness] if is_hidden else ""
+    word = _LANES[name] if shortness > 1 else name
     sign = "░ " if name == "possible" else ""
-    ink = "warn" if hidden else "dim"
-    return [(" · ", "faint"), (sign, "possible"), (f"{count:,} {name}{hidden}", ink)]
+    return [(sign, "possible"), (f"{count:,} {word}{hidden}", "warn" if is_hidden else "dim")]
 
 
 def empty_words(chip: str | None) -> str:

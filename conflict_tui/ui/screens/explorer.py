@@ -19,7 +19,7 @@ from ...model.query import EVERYTHING, Query
 from ...store.answer import Answer
 from ...store.archive import Archive
 from ...store.reader import Reader
-from ..draw.status import empty_words, status_line
+from ..draw.status import empty_words, status_lines
 from ..moves import Move, by_rows, day_of
 from ..scene import Detail, Scene, read_detail, read_first, read_scene
 from ..view import Trail, View
@@ -170,7 +170,7 @@ class Explorer(Desk):
         self.filter_bar.show(
             self._set_aside or query, self._database, is_off=self._set_aside is not None
         )
-        status = status_line(scene.tally, query.lanes(), scene.marked)
+        status = status_lines(scene.tally, query.lanes(), scene.marked)
         self.query_one(StatusLine).show(status)
 
     # The cursor: an event, found again in every view.

@@ -11,16 +11,17 @@ class StatusLine(LineView):
 
     def __init__(self) -> None:
         super().__init__(id="status")
-        self._parts: Line = []
+        self._forms: tuple[Line, ...] = ([],)
 
-    def show(self, parts: Line) -> None:
-        """Show the counts as spans."""
-        self._parts = parts
+    def show(self, forms: tuple[Line, ...]) -> None:
+        """Show counts, stated in fewer and fewer words."""
+        self._forms = forms
         self.refresh()
 
     def line(self, y: int, width: int) -> Line:
-        """Return the row."""
-        return [(" ", ""), *self._parts]
+        """Return the row in as many words as there is room for."""
+        fitting = (form for form in self._forms if width_of(form) < width)
+        return [(" ", ""), *next(fitting, self._forms[-1])]
 
 
 class Footer(LineView):
