@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from .. import __version__
+from ..model.value import value
 
 COMMANDS = ("query", "export")
 QUERY_FORMATS = ("table", "json", "csv", "ids", "count")
@@ -41,7 +41,7 @@ The format follows from the ending of FILE: .md, .json or .csv.
 """
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Asked:
     """What the command line asks for."""
 

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 
 from ..model.query import Query
 from ..model.query_parser import parse_query
 from ..model.text import verbatim
+from ..model.value import replace, value
 from ..store.answer import Answer
 from ..store.archive import Archive
 from .selection import Certainty, Chosen, Counts, Selection, withhold
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Stored:
     """The events of an answer, read in batches as they are walked."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -11,6 +10,7 @@ from pathlib import Path
 from .. import __version__
 from ..model.errors import ExportError
 from ..model.query import Query
+from ..model.value import value
 from ..store.archive import Archive
 from .atomic import write_whole
 from .choosing import select
@@ -33,7 +33,7 @@ _ENDINGS = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ExportReport:
     """What was written, and where."""
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from ..model.calendar import Window, iso
 from ..model.event import Standing
+from ..model.value import value
 from .escapes import yaml_text
 from .markdown_text import one_line
 from .selection import Chosen, Selection
@@ -19,7 +19,7 @@ COORDINATES = "as recorded"
 _INERT = str.maketrans("[]<>`$\\", "()()'S/")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Made:
     """By what and when a file is made: all that may differ between two of the same selection."""
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from ..model.calendar import Window
 from ..model.event import Event
+from ..model.value import replace, value
 from ..model.when import UNDATED
 
 
@@ -20,7 +20,7 @@ class Certainty(StrEnum):
     UNDATED = "undated"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Chosen:
     """One event of a selection."""
 
@@ -30,7 +30,7 @@ class Chosen:
     """True where the terms of its data set forbid passing it on: only its uid is left."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Counts:
     """How many events there are, and where they went."""
 
@@ -49,7 +49,7 @@ class Counts:
         return self.certain + self.possible + self.undated
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Selection:
     """Events to export, with all that a reader needs to find them again."""
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from ..model.errors import CorpusError
 from ..model.event import Event
 from ..model.references import References
 from ..model.text import MOST, clean_block
+from ..model.value import value
 from .converting import converted, entries
 from .event_files import EventReader, check_links
 from .records import EventRecord
@@ -19,7 +19,7 @@ EVENTS = "events"
 """The folder of the files of events, beside the files they refer to."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Corpus:
     """What all the files say together."""
 

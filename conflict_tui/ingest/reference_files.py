@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
@@ -11,6 +10,7 @@ import msgspec
 
 from ..model.event import Actor, Dataset, Place, PlaceName, Publisher, Sector, Source
 from ..model.references import References
+from ..model.value import value
 from .converting import converted, entries
 from .dating import read_when
 from .looking_up import Known, cycle_through
@@ -30,7 +30,7 @@ _Value = TypeVar("_Value")
 NO_DATASET = Dataset("", "")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ReferenceFiles:
     """What was read, by slug."""
 

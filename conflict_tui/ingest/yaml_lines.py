@@ -6,10 +6,11 @@ that are numbers are read as such where they are used.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 import yaml
+
+from ..model.value import value
 
 Step = str | int
 Trail = tuple[Step, ...]
@@ -20,7 +21,7 @@ _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """The C reader is six times faster; not every build of PyYAML has it."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Problem:
     """Something wrong in a corpus file, as a compiler would say it."""
 
@@ -33,7 +34,7 @@ class Problem:
         return f"{self.file}:{self.line}: {self.message}"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Located:
     """A value of a file, with the line of each value in it."""
 

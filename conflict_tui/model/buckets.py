@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import IntEnum
 
 from .calendar import civil, day_of, iso, span_of_months, year_text
+from .value import value
 
 MOST_BUCKETS = 10_000
 """No list of buckets is longer; `fitting_zoom` finds a zoom at which the stretch fits."""
@@ -22,7 +22,7 @@ class Zoom(IntEnum):
     DAY = 5
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Bucket:
     """One stretch of the calendar, both days included."""
 

@@ -7,10 +7,10 @@ for the years before 1 CE. The calendar repeats every 400 years, so a day outsid
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from .errors import DateError
+from .value import value
 
 _CYCLE_YEARS = 400
 _CYCLE_DAYS = 146_097
@@ -18,7 +18,7 @@ _LAST = date.max.toordinal()
 _LENGTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Window:
     """A stretch of days, both ends included."""
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 
 from .fields import CHOICE, FIELDS, LANES, OPEN, Field
 from .query import quoted
 from .query_lexer import EXCLUDE, FIELD, LONE, OPENING, WORD, Token, tokens
 from .text import fold
+from .value import value
 
 Values = Callable[[str], Iterable[tuple[str, int | None]]]
 """The values of a field, and how many events have each, if that is known; the likeliest first."""
@@ -19,7 +19,7 @@ SHORTEST = 3
 """Letters of a bare word before values of every field are looked through for it."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Completion:
     """Text that can take the place of a span of the query."""
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from .calendar import Window
+from .value import value
 
 
 class DateKind(StrEnum):
@@ -43,7 +43,7 @@ class Precision(StrEnum):
     NONE = "none"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Edtf:
     """A date that has been read: bounds in days, never finer or wider than it says.
 

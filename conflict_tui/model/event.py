@@ -7,9 +7,9 @@ an event carries a stable text `uid`. Database keys never leave the store.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
+from .value import value
 from .when import UNDATED, When
 
 
@@ -45,7 +45,7 @@ class Stance(StrEnum):
     UNVERIFIED = "unverified"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Dataset:
     """Where rows come from, and on what terms they may be passed on."""
 
@@ -60,7 +60,7 @@ class Dataset:
     url: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Sector:
     """A part of the front or of the map, in a hierarchy: a parent includes its children."""
 
@@ -76,7 +76,7 @@ class Sector:
     """Order among all sectors in menus."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class PlaceName:
     """One name of a place; all are searchable, none is more right than another."""
 
@@ -87,7 +87,7 @@ class PlaceName:
     """current, former, transliteration or other."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Place:
     """A place with coordinates in WGS 84 degrees, or none where it cannot be put on a map."""
 
@@ -104,7 +104,7 @@ class Place:
     names: tuple[PlaceName, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class EventPlace:
     """A place as an event has it: how precisely, and how that was got."""
 
@@ -116,7 +116,7 @@ class EventPlace:
     radius_km: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Actor:
     """A state, force, body, group, medium or person."""
 
@@ -131,7 +131,7 @@ class Actor:
     aliases: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class EventActor:
     """An actor's part in an event, in neutral words."""
 
@@ -142,7 +142,7 @@ class EventActor:
     """The source's own words for the actor, where they differ from its name."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Publisher:
     """Who publishes: a medium, an institute, a ministry, a platform."""
 
@@ -153,7 +153,7 @@ class Publisher:
     country: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Source:
     """One document or utterance as cited; `cited_in` makes the chain an article quoting CNN is."""
 
@@ -172,7 +172,7 @@ class Source:
     """Slug of the source through which this one is known, or empty for one read at first hand."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class EventSource:
     """A source of an event."""
 
@@ -183,7 +183,7 @@ class EventSource:
     """Slug of the line of evidence; copies of one report share it."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Quote:
     """Words taken from a source, verbatim."""
 
@@ -202,7 +202,7 @@ class Quote:
     """What it does to the claim it is evidence for, if any."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Evidence:
     """One voice on a claim: who, in which source, in which words, for or against."""
 
@@ -217,7 +217,7 @@ class Evidence:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Claim:
     """Something said about one facet of an event, with every voice for and against it."""
 
@@ -230,7 +230,7 @@ class Claim:
     evidence: tuple[Evidence, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Figure:
     """A number as stated: low, best and high are equal only where one number was said."""
 
@@ -250,7 +250,7 @@ class Figure:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Link:
     """Another event this one stands in a relation to."""
 
@@ -263,7 +263,7 @@ class Link:
     """True where the other event is the one that contradicts, supports ..."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Event:
     """Everything the database says of one event."""
 
@@ -297,7 +297,7 @@ class Event:
     marked: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Headline:
     """What one row of the event list shows."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from .value import value
 
 OPEN, CHOICE, DATE, POINT = "open", "choice", "date", "point"
 """What a field's values are: any name, one of a few words, dates, a point and a distance."""
@@ -10,7 +10,7 @@ OPEN, CHOICE, DATE, POINT = "open", "choice", "date", "point"
 LANES = ("certain", "possible", "undated")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Field:
     """One `name:value` of the query language."""
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 
 from .calendar import Window
 from .errors import QuerySyntaxError
@@ -33,6 +32,7 @@ from .query_nodes import (
     Words,
     all_of,
 )
+from .value import value
 
 __all__ = [
     "EVERYTHING", "All", "And", "Dates", "Facet", "Lane", "Leaf", "Near", "Node", "Not",
@@ -43,18 +43,18 @@ __all__ = [
 _UNSTORABLE = re.compile("[\0\ud800-\udfff]")
 
 
-@dataclass(frozen=True, slots=True)
+@value(ignored=("node", "terms", "problems", "today"))
 class Query:
     """A filter; equal to another with the same text."""
 
     text: str
     """As typed, without the space around it; what no database can hold is shown as �."""
-    node: Node = field(default=All(), compare=False)
-    terms: tuple[Term, ...] = field(default=(), compare=False)
+    node: Node = All()
+    terms: tuple[Term, ...] = ()
     """What has to hold, one chip each."""
-    problems: tuple[QueryProblem, ...] = field(default=(), compare=False)
+    problems: tuple[QueryProblem, ...] = ()
     """What could not be understood and is left out, in order."""
-    today: datetime.date | None = field(default=None, compare=False)
+    today: datetime.date | None = None
     """The day that "last 3 months" is counted from; None: the day it is when it is read."""
 
     @classmethod

@@ -5,10 +5,8 @@ Every leaf knows its span in the query's text, in code points; spans take no par
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from dataclasses import field as member
-
 from .calendar import Window
+from .value import value
 
 
 class _Shown:
@@ -22,66 +20,66 @@ class _Shown:
         return f"{type(self).__name__}({members})"
 
 
-@dataclass(frozen=True, slots=True, repr=False)
+@value
 class All(_Shown):
     """Every event."""
 
 
-@dataclass(frozen=True, slots=True, repr=False)
+@value
 class And(_Shown):
     """What all parts hold for; at least two parts."""
 
     parts: tuple[Node, ...]
 
 
-@dataclass(frozen=True, slots=True, repr=False)
+@value
 class Or(_Shown):
     """What at least one part holds for; at least two parts."""
 
     parts: tuple[Node, ...]
 
 
-@dataclass(frozen=True, slots=True, repr=False)
+@value
 class Not(_Shown):
     """What the part does not hold for."""
 
     part: Node
 
 
-@dataclass(frozen=True, slots=True, repr=False)
+@value(ignored=("start", "end"))
 class Words(_Shown):
     """Words in the text of an event, next to each other."""
 
     text: str
     phrase: bool = False
     """False: a word as it is typed, so the last token is the beginning of a word."""
-    start: int = member(default=0, compare=False)
-    end: int = member(default=0, compare=False)
+    start: int = 0
+    end: int = 0
 
 
-@dataclass(frozen=True, slots=True, repr=False)
+@value(ignored=("start", "end"))
 class Facet(_Shown):
     """A field that has one of some values."""
 
     field: str
     values: tuple[str, ...]
     """Folded, see model.text.fold."""
-    start: int = member(default=0, compare=False)
-    end: int = member(default=0, compare=False)
+    start: int = 0
+    end: int = 0
 
 
-@dataclass(frozen=True, slots=True, repr=False)
+@value(ignored=("words", "start", "end"))
 class Dates(_Shown):
     """A window of days, from date: after: before: or on:."""
 
     window: Window
-    words: str = member(default="", compare=False)
+    words: str = ""
     """As the person wrote it."""
-    start: int = member(default=0, compare=False)
-    end: int = member(default=0, compare=False)
+    start: int = 0
+    end: int = 0
 
 
-@dataclass(frozen=True, slots=True, repr=False)
+@value(ignored=("start", "end"))
 class Number(_Shown):
     """A figure compared with a number: killed>=10."""
 
@@ -90,35 +88,35 @@ class Number(_Shown):
     op: str
     """One of >= <= > < =."""
     value: float
-    start: int = member(default=0, compare=False)
-    end: int = member(default=0, compare=False)
+    start: int = 0
+    end: int = 0
 
 
-@dataclass(frozen=True, slots=True, repr=False)
+@value(ignored=("start", "end"))
 class Near(_Shown):
     """A place within a distance of a point."""
 
     lat: float
     lon: float
     km: float
-    start: int = member(default=0, compare=False)
-    end: int = member(default=0, compare=False)
+    start: int = 0
+    end: int = 0
 
 
-@dataclass(frozen=True, slots=True, repr=False)
+@value(ignored=("start", "end"))
 class Lane(_Shown):
     """Which of certain, possible and undated are shown; stands only among the top-level terms."""
 
     lanes: tuple[str, ...]
-    start: int = member(default=0, compare=False)
-    end: int = member(default=0, compare=False)
+    start: int = 0
+    end: int = 0
 
 
 Leaf = Words | Facet | Dates | Number | Near | Lane
 Node = All | And | Or | Not | Leaf
 
 
-@dataclass(frozen=True, slots=True, repr=False)
+@value
 class QueryProblem(_Shown):
     """A part of a query that is left out because it cannot be understood, and what to do."""
 
@@ -127,7 +125,7 @@ class QueryProblem(_Shown):
     end: int
 
 
-@dataclass(frozen=True, slots=True, repr=False)
+@value
 class Term(_Shown):
     """One of the terms that all have to hold: one chip."""
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from .event import Actor, Dataset, Event, Place, Publisher, Sector, Source
+from .value import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class References:
     """Everything events may refer to, whether or not one does yet."""
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from .date_label import date_label
 from .edtf import UNKNOWN, Edtf
+from .value import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class When:
     """A date that tells the truth: the words kept, the meaning as EDTF, and how it was got."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .calendar import iso
-from .edtf import DateKind
+from .edtf import DateKind, Edtf
 from .event import EventPlace, Figure
 from .when import When
 
@@ -41,7 +41,7 @@ def number_words(value: float) -> str:
 
 
 def figure_words(figure: Figure) -> str:
-    """Return a figure as a range in words: "up to 70 km", "3-5 people", never more than was said."""
+    """Return a figure as a range in words ("up to 70 km", "3-5 people"), never more than said."""
     stated = [value for value in (figure.low, figure.best, figure.high) if value is not None]
     ends = sorted({min(stated), max(stated)})
     numbers = "–".join(number_words(value) for value in ends)
@@ -49,9 +49,9 @@ def figure_words(figure: Figure) -> str:
         numbers = f"at most {numbers}"
     elif figure.high is None and figure.best is None and figure.qual == "stated":
         numbers = f"at least {numbers}"
-    elif figure.best is not None and len(ends) == 2 and figure.best not in ends:
-        numbers += f", best {number_words(figure.best)}"
     text = f"{_QUAL_WORDS.get(figure.qual, '')}{numbers} {figure.unit}".rstrip()
+    if figure.best is not None and len(ends) == 2 and figure.best not in ends:
+        text += f", best {number_words(figure.best)}"
     remark = _QUAL_REMARKS.get(figure.qual)
     return f"{text} ({remark})" if remark else text
 
@@ -59,20 +59,25 @@ def figure_words(figure: Figure) -> str:
 def bounds_words(when: When) -> str:
     """Return the outer bounds of a date and what is sure of it, in words."""
     edtf = when.edtf
-    if edtf.lo is None and edtf.hi is None:
-        return "undated"
+    if edtf.lo is None and edtf.hi is not None:
+        return f"until {iso(edtf.hi)}, start not known"
+    if edtf.hi is None and edtf.lo is not None:
+        return f"from {iso(edtf.lo)}, end not known"
     if edtf.lo is None or edtf.hi is None:
-        end = f"until {iso(edtf.hi)}" if edtf.hi is not None else ""
-        return end or f"from {iso(edtf.lo)}, end not known" if edtf.lo is not None else end
+        return "undated"
     if edtf.lo == edtf.hi:
         return iso(edtf.lo)
-    if edtf.kind is not DateKind.DURATION:
-        return f"some day from {iso(edtf.lo)} to {iso(edtf.hi)}"
-    sure = ""
-    if edtf.sure_lo is not None and edtf.sure_hi is not None:
-        if (edtf.sure_lo, edtf.sure_hi) != (edtf.lo, edtf.hi):
-            sure = f", surely {iso(edtf.sure_lo)} to {iso(edtf.sure_hi)}"
-    return f"lasting within {iso(edtf.lo)} to {iso(edtf.hi)}{sure}"
+    begins = {DateKind.DURATION: "lasting within", DateKind.SET: "several times in"}
+    return f"{begins.get(edtf.kind, 'some time in')} {iso(edtf.lo)} to {iso(edtf.hi)}{_sure(edtf)}"
+
+
+def _sure(edtf: Edtf) -> str:
+    """Return on which days it was surely going on, where those are fewer."""
+    if edtf.sure_lo is None or edtf.sure_hi is None:
+        return ""
+    if (edtf.sure_lo, edtf.sure_hi) == (edtf.lo, edtf.hi):
+        return ""
+    return f", surely {iso(edtf.sure_lo)} to {iso(edtf.sure_hi)}"
 
 
 def date_remarks(when: When) -> list[str]:

@@ -8,42 +8,30 @@ from pyroaring import FrozenBitMap
 
 from ..model.buckets import Bucket
 from ..model.query import Query
+from ..model.value import value
 from .histogram import histogram
 from .time_order import TimeOrder
 
 
-# Written out because a dataclass would cost every start of the program a millisecond.
+@value(ignored=("order",))
 class Answer:
     """The events a query selects, by rank; never changed, so any thread may hold one.
 
     The four lanes do not overlap and do not depend on which of them the query shows.
     """
 
-    __slots__ = ("aside", "certain", "order", "possible", "query", "shown", "undated")
-
-    def __init__(
-        self,
-        query: Query,
-        order: TimeOrder,
-        *,
-        certain: FrozenBitMap,
-        possible: FrozenBitMap,
-        undated: FrozenBitMap,
-        aside: FrozenBitMap,
-        shown: FrozenBitMap,
-    ) -> None:
-        self.query = query
-        self.order = order
-        self.certain = certain
-        """Dated events that surely match."""
-        self.possible = possible
-        """Dated events that may match: their date is not known well enough to say."""
-        self.undated = undated
-        """Undated events that match whatever their date is."""
-        self.aside = aside
-        """Undated events that match or not depending on the date nobody knows."""
-        self.shown = shown
-        """What is listed: all lanes but `aside`, or just the lanes the query asks for."""
+    query: Query
+    order: TimeOrder
+    certain: FrozenBitMap
+    """Dated events that surely match."""
+    possible: FrozenBitMap
+    """Dated events that may match: their date is not known well enough to say."""
+    undated: FrozenBitMap
+    """Undated events that match whatever their date is."""
+    aside: FrozenBitMap
+    """Undated events that match or not depending on the date nobody knows."""
+    shown: FrozenBitMap
+    """What is listed: all lanes but `aside`, or just the lanes the query asks for."""
 
     @property
     def count(self) -> int:
@@ -77,19 +65,7 @@ class Answer:
 
     def extent(self) -> tuple[int, int] | None:
         """Return the first and the last day that any listed date is bounded by, or None."""
-        dated = self.shown - self.order.undated
-        if not dated:
-            return None
-        points = dated - self.order.wide
-        days: list[int | None] = []
-        for rank in (points.min(), points.max()) if points else ():
-            days.append(self.order.bounds(rank).lo)
-        for span in self.order.spans:
-            if dated.range_cardinality(span.first, span.end):
-                bounds = self.order.bounds(span.first)
-                days += (bounds.lo, bounds.hi)
-        known = [day for day in days if day is not None]
-        return min(known), max(known)
+        return self.order.extent(self.shown)
 
     def histogram(self, buckets: Sequence[Bucket]) -> list[tuple[int, int]]:
         """Return for each bucket how many listed events are certainly, and possibly, in it."""

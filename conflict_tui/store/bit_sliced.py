@@ -57,3 +57,21 @@ class BitSliced:
     def at_least(self, value: int) -> FrozenBitMap:
         """Return the ranks whose number is `value` or more."""
         return self._valued - self.at_most(value - 1)
+
+    def extremes(self, among: FrozenBitMap) -> tuple[int, int] | None:
+        """Return the least and the greatest number of some ranks; None where none has one."""
+        valued = self._valued & among
+        if not valued:
+            return None
+        least, greatest = 0, 0
+        lowest = highest = valued
+        for digit in range(len(self._slices) - 1, -1, -1):
+            holders = self._slices[digit]
+            if lowest <= holders:
+                least |= 1 << digit
+            else:
+                lowest -= holders
+            if highest & holders:
+                greatest |= 1 << digit
+                highest &= holders
+        return self._least + least, self._least + greatest

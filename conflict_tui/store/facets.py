@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from pyroaring import BitMap, FrozenBitMap
 
 from ..model.text import clean, fold
+from ..model.value import value
 from .bit_sliced import NONE
 
 Key = int | str
@@ -18,22 +19,18 @@ Ranks = Callable[[Iterable[int]], FrozenBitMap]
 """Turns keys of events into their ranks."""
 
 
-# The classes of this module are written out because a dataclass would cost every start of the
-# program a millisecond; none of them is changed once it is made.
+@value
 class FacetValue:
     """One value of a field, as a picker shows it."""
 
-    __slots__ = ("depth", "label", "ranks", "value")
-
-    def __init__(self, value: str, label: str, depth: int, ranks: FrozenBitMap) -> None:
-        self.value = value
-        """As it is written in a query."""
-        self.label = label
-        """As it is read by a person."""
-        self.depth = depth
-        """How far it lies below the top of its hierarchy."""
-        self.ranks = ranks
-        """The events that have it."""
+    value: str
+    """As it is written in a query."""
+    label: str
+    """As it is read by a person."""
+    depth: int
+    """How far it lies below the top of its hierarchy."""
+    ranks: FrozenBitMap
+    """The events that have it."""
 
     @property
     def count(self) -> int:
@@ -41,36 +38,25 @@ class FacetValue:
         return len(self.ranks)
 
 
+@value
 class FacetTable:
     """All values of one field, and what each name stands for."""
 
-    __slots__ = ("names", "values")
-
-    def __init__(self, values: tuple[FacetValue, ...], names: Mapping[str, FrozenBitMap]) -> None:
-        self.values = values
-        """In the order of a picker; values that no event has are left out."""
-        self.names = names
-        """By folded name; here also the values that no event has."""
+    values: tuple[FacetValue, ...]
+    """In the order of a picker; values that no event has are left out."""
+    names: Mapping[str, FrozenBitMap]
+    """By folded name; here also the values that no event has."""
 
 
+@value
 class Node:
     """A value before it is counted: all it is called, and its place in the hierarchy."""
 
-    __slots__ = ("key", "label", "names", "parent", "value")
-
-    def __init__(
-        self,
-        key: Key,
-        value: str,
-        label: str,
-        names: Iterable[str],
-        parent: Key | None = None,
-    ) -> None:
-        self.key = key
-        self.value = value
-        self.label = label
-        self.names = {fold(name) for name in names}
-        self.parent = parent
+    key: Key
+    value: str
+    label: str
+    names: Iterable[str]
+    parent: Key | None = None
 
 
 def grouped(pairs: Iterable[tuple[int, Key]]) -> dict[Key, list[int]]:
@@ -95,7 +81,7 @@ def facet_table(
     names: dict[str, FrozenBitMap] = {}
     for (node, depth, _), members in zip(ordered, sets, strict=True):
         frozen = FrozenBitMap(members)
-        for name in node.names:
+        for name in {fold(name) for name in node.names}:
             names[name] = names.get(name, NONE) | frozen
         if frozen:
             values.append(FacetValue(clean(node.value), clean(node.label), depth, frozen))

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from ..model.value import value
 from .answer import Answer
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Tally:
     """The sizes of an answer and of its lanes."""
 

@@ -17,6 +17,7 @@ from pyroaring import BitMap, FrozenBitMap
 
 from ..model.calendar import Window, day_from_iso
 from ..model.errors import DateError, StoreError
+from ..model.value import value
 from .bit_sliced import NONE, BitSliced
 
 BEFORE_ALL = -(2**62)
@@ -29,24 +30,19 @@ _Dated = tuple[int, int, str, str, int, tuple[int, int] | None]
 """First day, width, time, uid, key and sure days: what decides the order, in that order."""
 
 
-# Written out because a dataclass would cost every start of the program a millisecond.
+@value
 class Span:
     """Consecutive ranks of events that share one date wider than a day."""
 
-    __slots__ = ("end", "first", "hi", "lo", "sure")
-
-    def __init__(
-        self, first: int, end: int, lo: int, hi: int, sure: tuple[int, int] | None
-    ) -> None:
-        self.first = first
-        self.end = end
-        """The rank after the last."""
-        self.lo = lo
-        """BEFORE_ALL where the start is open."""
-        self.hi = hi
-        """AFTER_ALL where the end is open."""
-        self.sure = sure
-        """The days they were surely going on, or None."""
+    first: int
+    end: int
+    """The rank after the last."""
+    lo: int
+    """BEFORE_ALL where the start is open."""
+    hi: int
+    """AFTER_ALL where the end is open."""
+    sure: tuple[int, int] | None
+    """The days they were surely going on."""
 
 
 class TimeOrder:
@@ -99,6 +95,15 @@ class TimeOrder:
         return Window(
             None if span.lo == BEFORE_ALL else span.lo, None if span.hi == AFTER_ALL else span.hi
         )
+
+    def extent(self, ranks: FrozenBitMap) -> tuple[int, int] | None:
+        """Return the first and the last day that bound the dates at `ranks`; None without any."""
+        days: list[int] = []
+        started = ranks & FrozenBitMap(range(self.rank_of_day(BEFORE_ALL + 1), self.dated))
+        if started:
+            days += (self._starts[started.min()], self._starts[started.max()])
+        days += self._ends.extremes(ranks) or ()
+        return (min(days), max(days)) if days else None
 
     def window(self, window: Window) -> tuple[FrozenBitMap, FrozenBitMap]:
         """Return who is certainly in `window`, and who may be: among those, all undated ones."""

@@ -7,7 +7,9 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import App
-from textual.binding import Binding
+from textual.binding import BindingType
+from textual.reactive import Reactive
+from textual.theme import Theme
 
 from ..model.errors import StoreError
 from ..model.query_parser import parse_query
@@ -24,26 +26,25 @@ class ConflictApp(App[None], inherit_bindings=False):
     CSS_PATH = "app.tcss"
     TITLE = "conflict-tui"
     ENABLE_COMMAND_PALETTE = False
-    BINDINGS: ClassVar[list[Binding]] = bindings()  # type: ignore[assignment]
+    theme = Reactive(themes.DARK.name)
+    BINDINGS: ClassVar[list[BindingType]] = list(bindings())
 
     def __init__(self, reader: Reader, name: str, query_text: str = "") -> None:
         super().__init__()
         self.failure = ""
         """Why nothing could be shown; empty where all is well."""
         self._explorer = Explorer(reader, name, parse_query(query_text), footer_hints())
-        self.register_theme(themes.DARK)
-        self.register_theme(themes.LIGHT)
-        self.theme = themes.DARK.name
-        LineView.inks = themes.inks(self.theme_variables)
 
-    def get_theme_variable_defaults(self) -> dict[str, str]:
-        """Return the inks for a theme that is not ours."""
-        return themes.DEFAULTS
+    @property
+    def available_themes(self) -> dict[str, Theme]:
+        """Our two themes; known from the start, so that the style sheet is read once."""
+        return {theme.name: theme for theme in (themes.DARK, themes.LIGHT)}
 
-    def refresh_css(self, animate: bool = True) -> None:
-        """Mix the inks anew where the theme changed."""
-        LineView.inks = themes.inks(self.theme_variables)
-        super().refresh_css(animate)
+    def get_css_variables(self) -> dict[str, str]:
+        """Return the variables of the theme, and mix the inks of them."""
+        variables = super().get_css_variables()
+        LineView.inks = themes.inks(variables)
+        return variables
 
     def get_default_screen(self) -> Explorer:
         """Return the one screen."""

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-
 from ..model.buckets import Bucket, Zoom, bucket_at, bucket_step, buckets, fitting_zoom
 from ..model.calendar import Window
 from ..model.event import Event
 from ..model.query import EVERYTHING, Query
+from ..model.value import replace, value
 from ..store.answer import Answer
 from ..store.archive import Archive
 from ..store.tally import Tally, tally
@@ -17,7 +16,7 @@ from .moves import day_of
 from .view import View
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Scene:
     """Everything a change of the view changes on the screen."""
 
@@ -32,7 +31,7 @@ class Scene:
     """What is asked for by a name that nothing has, in a sentence each."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Detail:
     """What follows the cursor: rows that came into view, the event, the strip."""
 

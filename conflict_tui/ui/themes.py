@@ -79,17 +79,9 @@ _INKS = {
 
 
 def inks(variables: Mapping[str, str]) -> dict[str, Style]:
-    """Return what each ink looks like under a theme, from the theme's variables.
-
-    A theme that is not ours lacks some of them; the dark palette's stand in.
-    """
-    known = {**DARK.variables, **variables}
-    return {name: Style.parse(_resolved(words, known)) for name, words in _INKS.items()}
+    """Return what each ink looks like under a theme, from the theme's variables."""
+    return {name: Style.parse(_resolved(words, variables)) for name, words in _INKS.items()}
 
 
 def _resolved(words: str, variables: Mapping[str, str]) -> str:
     return " ".join(variables[word[1:]] if word.startswith("$") else word for word in words.split())
-
-
-DEFAULTS = DARK.variables
-"""What a theme that is not ours falls back to."""

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
 from ..model.buckets import Zoom
 from ..model.query import EVERYTHING, Query
+from ..model.value import replace, value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class View:
     """A filter and a zoom. The cursor is an event, so it is no part of the view."""
 

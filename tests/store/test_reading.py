@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from contextlib import closing
-from dataclasses import fields, is_dataclass, replace
 from pathlib import Path
 
 import pytest
@@ -14,6 +13,7 @@ from conflict_tui.model.edtf import UNKNOWN
 from conflict_tui.model.errors import StoreError
 from conflict_tui.model.event import Event, Link, Stance, Standing
 from conflict_tui.model.text import clean, verbatim
+from conflict_tui.model.value import replace
 from conflict_tui.store import reading
 from conflict_tui.store.analyst import set_marks, set_note, set_tags
 from conflict_tui.store.opening import open_reading, open_writing
@@ -91,8 +91,8 @@ def _strings(value: object) -> list[str]:
         return [value]
     if isinstance(value, tuple):
         return [text for part in value for text in _strings(part)]
-    if is_dataclass(value) and not isinstance(value, type):
-        return [text for field in fields(value) for text in _strings(getattr(value, field.name))]
+    if hasattr(value, "__match_args__"):
+        return [text for part in vars(value).values() for text in _strings(part)]
     return []
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pyroaring import FrozenBitMap
 
 from conflict_tui.model.buckets import Zoom, bucket_at, buckets
 from conflict_tui.model.calendar import Window, day_from_iso
@@ -136,10 +137,22 @@ def test_the_bounds_of_a_rank_are_those_of_its_date() -> None:
             assert order.bounds(rank) == Window(date.lo, date.hi)
 
 
-def test_the_extent_of_an_answer_is_what_bounds_its_dates() -> None:
-    with closing(_dated("2022-09-08", "2022-09", "2022-08-30/..", "../2022-12", "")) as connection:
+@pytest.mark.parametrize(
+    ("dates", "lo", "hi"),
+    [
+        (("2022-09-08", "2022-09", "2022-08-30/..", "../2022-12", ""), "2022-08-30", "2022-12-31"),
+        (("../2022-12-31", "../2023-01-02"), "2022-12-31", "2023-01-02"),
+        (("2022-12-31/..",), "2022-12-31", "2022-12-31"),
+        (("2022-09-08", "2022-10-01"), "2022-09-08", "2022-10-01"),
+        (("../2021-01-01", "2022"), "2021-01-01", "2022-12-31"),
+    ],
+)
+def test_the_extent_of_an_answer_is_what_bounds_its_dates(
+    dates: tuple[str, ...], lo: str, hi: str
+) -> None:
+    with closing(_dated(*dates)) as connection:
         found = answer(TimeIndex(connection), connection, EVERYTHING)
-        assert found.extent() == (day_from_iso("2022-08-30"), day_from_iso("2022-12-31"))
+        assert found.extent() == (day_from_iso(lo), day_from_iso(hi))
 
 
 def test_an_answer_without_a_date_has_no_extent() -> None:
@@ -211,6 +224,9 @@ def test_a_sliced_index_compares_as_numbers_do(runs: list[tuple[int, int]], valu
     )
     _same(sliced.at_most(value), numbers, lambda number: number <= value)
     _same(sliced.at_least(value), numbers, lambda number: number >= value)
+    among = FrozenBitMap(range(0, len(numbers), 2))
+    some = [numbers[rank] for rank in among]
+    assert sliced.extremes(among) == ((min(some), max(some)) if some else None)
 
 
 def _same(ranks: Iterable[int], numbers: list[int], holds: Callable[[int], bool]) -> None:

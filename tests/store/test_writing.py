@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,6 +13,7 @@ from conflict_tui.model.errors import StoreError
 from conflict_tui.model.event import Event, EventSource, Kind, Link, Quote, Sector, Standing
 from conflict_tui.model.references import References
 from conflict_tui.model.text import verbatim
+from conflict_tui.model.value import replace
 from conflict_tui.model.when import When
 from conflict_tui.store import reading
 from conflict_tui.store.opening import open_writing

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from ...model.buckets import Bucket, Zoom
+from ...model.value import value
 from .ink import Line
 
 _EIGHTHS = " ▁▂▃▄▅▆▇█"
@@ -13,7 +12,7 @@ _WIDEST = 8
 """Cells that one bucket takes at most."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Density:
     """What the strip shows; `bars` are (certain, possible) for each bucket."""
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from ...model.event import Headline, Kind, Standing
+from ...model.value import value
 from .ink import Line, fit
 
 KIND_GLYPH = {
@@ -39,7 +39,7 @@ class Lane(StrEnum):
     UNDATED = "undated"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Row:
     """A headline and the lane it is in under the current filter."""
 

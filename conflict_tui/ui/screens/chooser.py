@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import events, on
@@ -13,11 +12,12 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 
 from ...model.text import fold
+from ...model.value import value
 from ..draw.ink import Line, fit, width_of
 from ..widgets.line_view import LineView
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Item:
     """One line to choose."""
 
@@ -30,7 +30,7 @@ class Item:
     """Other words that find it."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Choice:
     """What was chosen: values to keep, values to leave out."""
 

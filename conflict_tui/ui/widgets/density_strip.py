@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from textual import events, on
 from textual.message import Message
 
 from ...model.buckets import Bucket, Zoom
+from ...model.value import replace
 from ..draw.density import Density, axis_line, bar_lines, edges
 from ..draw.ink import Line
 from .line_view import Pane

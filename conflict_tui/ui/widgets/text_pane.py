@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from textual import events, on
 
+from ...model.value import value
 from ..draw.ink import Line
 from .line_view import Pane
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Page:
     """Text laid out for a width, and the rows a person may want to jump to."""
 
