@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 from functools import partial
 from typing import ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import App
 from textual.binding import BindingType
 from textual.reactive import Reactive
@@ -49,6 +50,12 @@ class ConflictApp(App[None], inherit_bindings=False):
     def get_default_screen(self) -> Explorer:
         """Return the one screen."""
         return self._explorer
+
+    @on(events.Ready)
+    def look_for_garbage_again(self) -> None:
+        """Turn on what the command line turned off for the start."""
+        gc.freeze()
+        gc.enable()
 
     @on(Explorer.Failed)
     def fail(self, event: Explorer.Failed) -> None:
