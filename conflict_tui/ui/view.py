@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
 from ..model.buckets import Zoom
@@ -30,13 +29,13 @@ class View:
 T = TypeVar("T")
 
 
-@dataclass
 class Trail(Generic[T]):
     """A value and the ones before and after it, as undo and redo see them."""
 
-    now: T
-    _before: list[T] = field(default_factory=list)
-    _after: list[T] = field(default_factory=list)
+    def __init__(self, now: T) -> None:
+        self.now = now
+        self._before: list[T] = []
+        self._after: list[T] = []
 
     def to(self, value: T) -> None:
         """Make `value` the one of now; what was undone before is forgotten."""

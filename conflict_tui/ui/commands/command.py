@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Coroutine
 from importlib import import_module
-from typing import NamedTuple
 
+from ...model.value import value
 from ..screens.explorer import Explorer
 
 Work = Coroutine[object, object, None] | None
 """A coroutine is run as a worker, so that it may ask the person something."""
 
 
-class Command(NamedTuple):
+@value
+class Command:
     """One thing a person can ask for."""
 
     id: str

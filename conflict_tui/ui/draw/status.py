@@ -14,18 +14,18 @@ def status_lines(tally: Tally, lanes: tuple[str, ...], marked: int) -> tuple[Lin
 
     `lanes` are those the filter restricts the list to, if any.
     """
-    return tuple(_line(tally, lanes, marked, shortness) for shortness in range(3))
+    return tuple(_line(tally, lanes, marked, shortness) for shortness in range(4))
 
 
 def _line(tally: Tally, lanes: tuple[str, ...], marked: int, shortness: int) -> Line:
-    gap = ("·" if shortness > 1 else " · ", "faint")
+    gap = ("·" if shortness > 2 else " · ", "faint")
     counts = {"certain": tally.certain, "possible": tally.possible, "undated": tally.undated}
     of = "/" if shortness > 1 else " of "
     parts: Line = [(f"{tally.shown:,}", "strong"), (f"{of}{tally.all:,}", "dim")]
     for name, count in counts.items():
         parts += [gap, *_lane(name, count, lanes, shortness)]
     if tally.aside and "undated" not in lanes:
-        words = (" undated aside (c)", " aside (c)", " aside")[shortness]
+        words = (" undated aside (c)", " aside (c)", " aside", " aside")[shortness]
         parts += [gap, (f"{tally.aside:,}{words}", "warn")]
     if marked:
         words = "" if shortness > 1 else " marked"
@@ -35,7 +35,7 @@ def _line(tally: Tally, lanes: tuple[str, ...], marked: int, shortness: int) -> 
 
 def _lane(name: str, count: int, lanes: tuple[str, ...], shortness: int) -> list[Span]:
     is_hidden = bool(lanes and name not in lanes and count)
-    hidden = (" hidden", " hidden", "−")[shortness] if is_hidden else ""
+    hidden = (" hidden", " hidden", "−", "−")[shortness] if is_hidden else ""
     word = _LANES[name] if shortness > 1 else name
     sign = "░ " if name == "possible" else ""
     return [(sign, "possible"), (f"{count:,} {word}{hidden}", "warn" if is_hidden else "dim")]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from asyncio import Future
-from dataclasses import dataclass
 from functools import partial
 
 from textual import events, on, work
@@ -40,11 +39,12 @@ class Explorer(Desk):
     AUTO_FOCUS = ""
     VERTICAL_BREAKPOINTS = [(0, "-short"), (14, "-tall")]  # noqa: RUF012
 
-    @dataclass
     class Failed(Message):
         """The database cannot be opened or read: nothing can be shown at all."""
 
-        sentence: str
+        def __init__(self, sentence: str) -> None:
+            super().__init__()
+            self.sentence = sentence
 
     def __init__(
         self, reader: Reader, name: str, query: Query, hints: tuple[tuple[str, str], ...]
@@ -53,6 +53,9 @@ class Explorer(Desk):
         self.panes = Panes()
         self.answer: Answer | None = None
         self.rank: int | None = None
+        self._anchor = 0
+        """Rank the cursor was last on under a view that was kept: an empty list, or what one
+        types on the way to a query, does not lose it."""
         self.event: Event | None = None
         self.marked = 0
         self.range_start: int | None = None
@@ -154,7 +157,7 @@ class Explorer(Desk):
 
     @work(exclusive=True, group="scene", description="scene")
     async def _show_scene(self, query: Query) -> None:
-        scene = await self.fetch(read_scene, query, self.rank or 0)
+        scene = await self.fetch(read_scene, query, self._anchor)
         if scene is not None:
             self._take(scene)
             self.panes.strip.forget()
@@ -164,6 +167,8 @@ class Explorer(Desk):
         """Show a scene, but for the event itself, which is read next."""
         answer, query = scene.answer, scene.answer.query
         self.answer, self.rank, self.marked = answer, scene.rank, scene.marked
+        if self._preview is None and scene.rank is not None:
+            self._anchor = scene.rank
         chip = None if scene.emptied_by is None else query.terms[scene.emptied_by].text
         row = 0 if scene.rank is None else answer.position(scene.rank)
         self.panes.events.show(answer.count, row, scene.unknown + empty_words(chip))
@@ -193,7 +198,7 @@ class Explorer(Desk):
     def go_to(self, rank: int) -> None:
         """Put the cursor on an event that is shown."""
         if self.answer is not None:
-            self.rank = rank
+            self.rank = self._anchor = rank
             anchor = None if self.range_start is None else self.answer.position(self.range_start)
             self.panes.events.show_cursor(self.answer.position(rank), anchor)
             self.read_detail()

@@ -12,12 +12,12 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input, TextArea
 
-from ..draw.ink import Line
-from ..widgets.line_view import LineView
+from ..draw.ink import Line, wrap
+from ..widgets.line_view import Telling
 
 
-class Sentence(LineView):
-    """One sentence below an input: what it is for, or what is wrong."""
+class Sentence(Telling):
+    """A sentence below an input: what it is for, or what is wrong."""
 
     def __init__(self, sentence: str) -> None:
         super().__init__(id="sentence")
@@ -26,11 +26,11 @@ class Sentence(LineView):
     def tell(self, sentence: str, ink: str = "warn") -> None:
         """Show another sentence."""
         self._sentence, self._ink = sentence, ink
-        self.refresh()
+        self.tell_again()
 
-    def line(self, y: int, width: int) -> Line:
-        """Return the row."""
-        return [(" ", ""), (self._sentence, self._ink)]
+    def lines(self, width: int) -> list[Line]:
+        """Return the sentence in full."""
+        return wrap([(self._sentence, self._ink)], width - 1, indent=1)
 
 
 class Prompt(ModalScreen[str | None]):

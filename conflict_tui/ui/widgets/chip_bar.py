@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import events, on
@@ -24,19 +23,20 @@ class ChipBar(LineView, can_focus=True):
         Binding("escape,grave_accent", "leave", show=False),
     ]
 
-    @dataclass
     class Removed(Message):
         """A chip is to be removed."""
 
-        number: int
+        def __init__(self, number: int) -> None:
+            super().__init__()
+            self.number = number
 
-    @dataclass
     class Edited(Message):
         """A chip is to be edited."""
 
-        number: int
+        def __init__(self, number: int) -> None:
+            super().__init__()
+            self.number = number
 
-    @dataclass
     class Left(Message):
         """The person is done with the chips."""
 

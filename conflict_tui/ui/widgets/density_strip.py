@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
 
 from textual import events, on
 from textual.message import Message
@@ -21,15 +20,15 @@ class DensityStrip(Pane):
     number = 1
     name_shown = "Timeline"
 
-    @dataclass
     class Resized(Message):
         """Another number of buckets fits."""
 
-    @dataclass
     class Chosen(Message):
         """A bucket was clicked."""
 
-        bucket: Bucket
+        def __init__(self, bucket: Bucket) -> None:
+            super().__init__()
+            self.bucket = bucket
 
     def __init__(self) -> None:
         super().__init__(id="strip")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from textual import events, on
 from textual.message import Message
 
@@ -20,17 +18,19 @@ class EventList(Pane):
     number = 2
     name_shown = "Events"
 
-    @dataclass
     class Chosen(Message):
         """A row was clicked."""
 
-        position: int
+        def __init__(self, position: int) -> None:
+            super().__init__()
+            self.position = position
 
-    @dataclass
     class Scrolled(Message):
         """The wheel asks to move by so many rows."""
 
-        rows: int
+        def __init__(self, rows: int) -> None:
+            super().__init__()
+            self.rows = rows
 
     def __init__(self) -> None:
         super().__init__(id="events")

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ..draw.ink import Line, cut, width_of
-from .line_view import LineView
+from ..draw.ink import Line, width_of, wrap
+from .line_view import LineView, Telling
 
 
 class StatusLine(LineView):
@@ -24,7 +24,7 @@ class StatusLine(LineView):
         return [(" ", ""), *next(fitting, self._forms[-1])]
 
 
-class Footer(LineView):
+class Footer(Telling):
     """The keys that matter here; or, until the next key, one sentence to the person."""
 
     def __init__(self, hints: tuple[tuple[str, str], ...]) -> None:
@@ -37,17 +37,17 @@ class Footer(LineView):
         """Show one sentence in place of the keys; an empty one brings them back."""
         if sentence != self._sentence:
             self._sentence, self._is_warning = sentence, is_warning
-            self.refresh()
+            self.tell_again()
 
-    def line(self, y: int, width: int) -> Line:
-        """Return the row."""
+    def lines(self, width: int) -> list[Line]:
+        """Return the sentence in full, or one row of keys."""
         if self._sentence:
             ink = "warn" if self._is_warning else "strong"
-            return [(" ", ""), (cut(self._sentence, width - 2), ink)]
+            return wrap([(self._sentence, ink)], width - 1, indent=1)
         line: Line = [(" ", "")]
         for key, words in self._hints:
             hint: Line = [(key, "key"), (f" {words}   ", "dim")]
             if width_of(line) + width_of(hint) - 3 > width:
                 break
             line += hint
-        return line
+        return [line]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Container
@@ -18,22 +16,23 @@ from .query_bar import QueryBar
 class FilterBar(Container):
     """Shows a query as chips; tells when another is typed, kept or given up."""
 
-    @dataclass
     class Typed(Message):
         """A query so far; it is to be shown, not kept."""
 
-        query: Query
-        text: str
-        """What is in the bar: the whole query or one chip of it."""
-        cursor: int
+        def __init__(self, query: Query, text: str, cursor: int) -> None:
+            super().__init__()
+            self.query = query
+            self.text = text
+            """What is in the bar: the whole query or one chip of it."""
+            self.cursor = cursor
 
-    @dataclass
     class Kept(Message):
         """A query to keep."""
 
-        query: Query
+        def __init__(self, query: Query) -> None:
+            super().__init__()
+            self.query = query
 
-    @dataclass
     class GivenUp(Message):
         """What was typed is to be forgotten."""
 

@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from rich.segment import Segment
 from rich.style import Style
+from textual.geometry import Size
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -38,6 +39,27 @@ class LineView(Widget, can_focus=False):
 def _ink(names: str) -> Style:
     """Return the style of an ink, or of several names one over the other."""
     return sum((LineView.inks[name] for name in names.split()), Style.null())
+
+
+class Telling(LineView):
+    """A widget as high as what it says: words that do not fit go to a further row."""
+
+    def lines(self, width: int) -> list[Line]:
+        """Return every row."""
+        raise NotImplementedError
+
+    def tell_again(self) -> None:
+        """Draw what is said now, in as many rows as it takes."""
+        self.refresh(layout=len(self.lines(self.size.width)) != self.size.height)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """Return how many rows it takes."""
+        return len(self.lines(width))
+
+    def line(self, y: int, width: int) -> Line:
+        """Return one row."""
+        lines = self.lines(width)
+        return lines[y] if y < len(lines) else []
 
 
 class Pane(LineView):

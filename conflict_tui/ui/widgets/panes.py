@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 
 from textual import events, on
@@ -43,11 +42,12 @@ class TooSmall(LineView):
 class Panes(Container):
     """Lays out the panes, knows which is active, and turns the pages of the event."""
 
-    @dataclass
     class Moved(Message):
         """The mouse asks for a move of the cursor."""
 
-        move: Move
+        def __init__(self, move: Move) -> None:
+            super().__init__()
+            self.move = move
 
     def __init__(self) -> None:
         super().__init__(id="body", classes="-reading-event")

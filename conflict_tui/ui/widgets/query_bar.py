@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import events, on
@@ -15,12 +14,12 @@ from textual.widgets import Input
 from ...model.completion import Completion
 from ...model.query import Query
 from ...model.query_parser import parse_query
-from ..draw.ink import Line, cut, width_of
-from .line_view import LineView
+from ..draw.ink import Line, width_of, wrap
+from .line_view import Telling
 
 
-class Hints(LineView):
-    """The row under the query: a problem with its place, or what may follow."""
+class Hints(Telling):
+    """What stands under the query: a problem with its place, or what may follow."""
 
     def __init__(self) -> None:
         super().__init__(id="hints")
@@ -31,7 +30,7 @@ class Hints(LineView):
     def show(self, query: Query, completions: tuple[Completion, ...]) -> None:
         """Show what the query means so far."""
         self._query, self._completions, self.chosen = query, completions, 0
-        self.refresh()
+        self.tell_again()
 
     @property
     def completion(self) -> Completion | None:
@@ -44,13 +43,14 @@ class Hints(LineView):
             self.chosen = (self.chosen + by) % len(self._completions)
             self.refresh()
 
-    def line(self, y: int, width: int) -> Line:
-        """Return the row."""
+    def lines(self, width: int) -> list[Line]:
+        """Return the offers in one row, or a sentence in full."""
         if self._completions:
-            return self._offers(width)
+            return [self._offers(width)]
+        words = ("Enter keeps · Esc restores · Tab completes", "dim")
         if self._query and self._query.problems:
-            return [("   ", ""), (cut(self._query.problems[0].message, width - 4), "warn")]
-        return [("   ", ""), (cut("Enter keeps · Esc restores · Tab completes", width - 4), "dim")]
+            words = (self._query.problems[0].message, "warn")
+        return wrap([words], width - 1, indent=3)
 
     def _offers(self, width: int) -> Line:
         line: Line = [("   ", "")]
@@ -75,21 +75,22 @@ class QueryBar(Vertical):
         Binding("up", "turn(-1)", show=False, priority=True),
     ]
 
-    @dataclass
     class Typed(Message):
         """The query so far, as typed, and where in it one types."""
 
-        query: Query
-        text: str
-        cursor: int
+        def __init__(self, query: Query, text: str, cursor: int) -> None:
+            super().__init__()
+            self.query = query
+            self.text = text
+            self.cursor = cursor
 
-    @dataclass
     class Kept(Message):
         """A query to keep."""
 
-        query: Query
+        def __init__(self, query: Query) -> None:
+            super().__init__()
+            self.query = query
 
-    @dataclass
     class GivenUp(Message):
         """The query from before is to be shown again."""
 
