@@ -1,4 +1,4 @@
-"""Reads the command line into one value. Nothing but argparse is imported here."""
+"""Reads the command line into one value. Nothing heavier than argparse is imported here."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pathlib import Path
 
 from .. import __version__
 from ..model.value import value
+from .cells import terminal_columns
 
 COMMANDS = ("query", "export")
 QUERY_FORMATS = ("table", "json", "csv", "ids", "count")
@@ -21,14 +22,16 @@ Explore a database of armed-conflict events on a timeline.
   conflict-tui export QUERY -o FILE           write what a query finds to a file
 """
 _EXPLORE_MORE = """\
-Without DB the events that come with the program are opened. A database that is called like a
-command is given as ./query. `conflict-tui query --help` and `conflict-tui export --help` say more.
+Without DB the events that come with the program are opened. A database that is
+called like a command is given as ./query. More about a command:
+conflict-tui query --help, conflict-tui export --help.
 """
-_QUERY = "List what a query finds. Data goes to standard output, all else to standard error."
+_QUERY = "List what a query finds: data to standard output, all else to standard error."
 _QUERY_MORE = """\
-A query: words and "phrases", field:value (sector place type kind status actor source speaker
-dataset tag has is), a comma for OR inside a field, - for NOT, OR, parentheses, date:A..B, after:,
-before:, on:, killed>=10, near:LAT,LON~25km. No query: every event.
+A query is made of words and "phrases", field:value (sector place type kind
+status actor source speaker dataset tag has is), a comma for OR inside a field,
+- for NOT, OR, parentheses, date:A..B, after:, before:, on:, killed>=10,
+near:LAT,LON~25km. Without a query every event is found.
 
   conflict-tui query 'sector:kharkiv date:2022-09-05..2022-09-12'
   conflict-tui query 'kind:statement "regroup"' --format json
@@ -92,7 +95,7 @@ def _read_query(arguments: list[str]) -> Asked:
     parser = _parser("conflict-tui query", _QUERY, _QUERY_MORE)
     _add_query(parser)
     parser.add_argument(
-        "--format", choices=QUERY_FORMATS, default="table", help="how to write it (table)"
+        "--format", choices=QUERY_FORMATS, default="table", help="how to write it; else as a table"
     )
     found = parser.parse_args(arguments)
     return Asked("query", _query(found), _path(found.db), found.format)
@@ -102,9 +105,9 @@ def _read_export(arguments: list[str]) -> Asked:
     parser = _parser("conflict-tui export", _EXPORT, _EXPORT_MORE)
     _add_query(parser)
     parser.add_argument(
-        "-o", "--output", required=True, metavar="FILE", help="where to; - is standard output"
+        "-o", "--output", required=True, metavar="FILE", help="where to write; - is standard output"
     )
-    parser.add_argument("--format", choices=EXPORT_FORMATS, help="instead of what the name says")
+    parser.add_argument("--format", choices=EXPORT_FORMATS, help="else as the ending of FILE says")
     parser.add_argument("--force", action="store_true", help="replace a file that is there")
     found = parser.parse_args(arguments)
     form, output = found.format or "", _given(found.output)
@@ -114,13 +117,22 @@ def _read_export(arguments: list[str]) -> Asked:
 def _parser(name: str, description: str, more: str, usage: str | None = None) -> ArgumentParser:
     return ArgumentParser(
         prog=name, usage=usage, description=description, epilog=more, allow_abbrev=False,
-        formatter_class=RawDescriptionHelpFormatter,
+        formatter_class=_Help,
     )  # fmt: skip
 
 
+class _Help(RawDescriptionHelpFormatter):
+    """Help as wide as the terminal, which argparse would import `shutil` to measure."""
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, width=terminal_columns() - 2)
+
+
 def _add_query(parser: ArgumentParser) -> None:
-    parser.add_argument("query", nargs="*", metavar="QUERY", help="several are all to hold")
-    parser.add_argument("--db", metavar="DB", help="a database (else the embedded corpus)")
+    parser.add_argument(
+        "query", nargs="*", metavar="QUERY", help="what to find; of several, all must hold"
+    )
+    parser.add_argument("--db", metavar="DB", help="where; else in the events that come with it")
 
 
 def _query(found: Namespace) -> str:

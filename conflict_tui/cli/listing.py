@@ -6,14 +6,13 @@ import sys
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
-from shutil import get_terminal_size
 
 from ..export.choosing import found
 from ..export.files import Form, pieces
 from ..model.event import Headline
 from ..store.answer import Answer
 from ..store.archive import Archive
-from .cells import cut, padded, width
+from .cells import cut, padded, terminal_columns, width
 from .output import put
 
 _BATCH = 500
@@ -34,7 +33,7 @@ def put_events(path: Path, answering: Callable[[Archive], Answer], form: str) ->
         put(pieces(found(archive, answer), Form(form), date.today()))
         return
     is_terminal = sys.stdout is not None and sys.stdout.isatty()
-    columns = get_terminal_size().columns if is_terminal else None
+    columns = terminal_columns() if is_terminal else None
     put(table_lines(archive, answer, columns), None if is_terminal else "utf-8")
 
 

@@ -143,6 +143,6 @@ async def _write_export(explorer: Explorer, path: Path, *, overwrite: bool) -> N
     from ...export.files import export_file  # some 10 ms, only needed here
 
     query = explorer.view.query
-    report = await explorer.fetch(export_file, query, path, overwrite=overwrite)
+    report = await explorer.fetch(export_file, query, path, overwrite=overwrite, marked=True)
     if report is not None:
         explorer.tell(f"{report.count:,} events written to {report.path}")
