@@ -33,6 +33,11 @@ def to_row(row: int) -> Move:
     return lambda answer, rank: _row(answer, row if row >= 0 else answer.count + row)
 
 
+def to_rank(there: int) -> Move:
+    """Return the move to an event that is shown."""
+    return lambda answer, rank: there
+
+
 def to_day(day: int) -> Move:
     """Return the move to the first event on a day, or after it."""
     return lambda answer, rank: _first_from(answer, day)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from ..model.event import Event, Quote
 from ..model.query import Facet, Not, Query, quoted
+from ..model.wording import RELATION_WORDS
 from ..store.archive import Archive
 from .draw.quote_text import source_words
 from .screens.chooser import Choice, Item
@@ -85,6 +86,14 @@ def copy_items(event: Event, quote: Quote | None) -> tuple[Item, ...]:
     items.append(Item(text, f"event     {event.title}"))
     items.append(Item(event.uid, f"id        {event.uid}"))
     return tuple(items)
+
+
+def linked_items(event: Event) -> tuple[Item, ...]:
+    """Return the events that an event is linked to; an item's value is the other one's uid."""
+    return tuple(
+        Item(link.uid, f"{RELATION_WORDS[link.relation, link.incoming]}: {link.title}")
+        for link in event.links
+    )
 
 
 def link_items(event: Event) -> tuple[Item, ...]:

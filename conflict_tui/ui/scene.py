@@ -85,6 +85,19 @@ def read_first(archive: Archive, view: View, rows: int, columns: int) -> tuple[S
     return scene, detail
 
 
+def read_if_stale(archive: Archive, rank: int) -> int | None:
+    """Read the database anew where another program wrote to it; return where `rank` is now.
+
+    None where nothing was written. An event that is gone leaves its rank to its neighbour.
+    """
+    if not archive.stale():
+        return None
+    uid = archive.uid_at(rank) if rank < archive.size else ""
+    archive.reload()
+    found = archive.rank_of(uid)
+    return rank if found is None else found
+
+
 def lane_of(answer: Answer, rank: int) -> Lane:
     """Return how an event stands to the date window of the answer's query."""
     if rank >= answer.order.dated:

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
+from ...model.query import EVERYTHING
+from ...store.archive import Archive
 from .. import moves
+from ..picking import linked_items
+from ..screens.chooser import Chooser
 from ..screens.explorer import Explorer
 from ..screens.prompt import Prompt
 
@@ -39,6 +43,29 @@ def by_clusters(explorer: Explorer, direction: int) -> None:
     """Jump over the next gap."""
     if (zoom := explorer.panes.strip.zoom) is not None:
         explorer.go(moves.by_clusters(direction, zoom), is_jump=True)
+
+
+async def to_linked(explorer: Explorer) -> None:
+    """Show the events this one is linked to, and go to the one that is chosen."""
+    items = linked_items(explorer.event) if explorer.event else ()
+    if not items:
+        explorer.tell("No other event is linked to this one.")
+        return
+    chosen = await explorer.ask(Chooser("Go to a linked event (H comes back)", items))
+    for uid in chosen.included if chosen else ():
+        await _to_uid(explorer, uid)
+
+
+async def _to_uid(explorer: Explorer, uid: str) -> None:
+    """Go to an event by its uid; a filter that hides it is cleared."""
+    rank = await explorer.fetch(Archive.rank_of, uid)
+    if rank is None or explorer.answer is None:
+        explorer.tell("That event is not in this database.")
+    elif rank in explorer.answer.shown:
+        explorer.go(moves.to_rank(rank), is_jump=True)
+    else:
+        explorer.narrow(EVERYTHING, at=rank)
+        explorer.tell("The filter hid that event and is cleared; u brings it back.")
 
 
 def revisit(explorer: Explorer, back: bool) -> None:

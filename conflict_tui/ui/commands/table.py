@@ -21,6 +21,7 @@ GROUPS: dict[str, tuple[Command, ...]] = {
         Command("next-cluster", ("}",), "next cluster, over gaps", "moving.by_clusters", (1,)),
         Command("last-cluster", ("{",), "previous cluster, over gaps", "moving.by_clusters", (-1,)),
         Command("to-date", ("t",), "go to a date", "moving.to_date"),
+        Command("linked", ("r",), "go to a linked event: what came of it ...", "moving.to_linked"),
         Command("place-back", ("H",), "back in visited places", "moving.revisit", (True,)),
         Command("place-on", ("L",), "forward in visited places", "moving.revisit", (False,)),
     ),

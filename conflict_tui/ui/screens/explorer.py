@@ -20,7 +20,7 @@ from ...store.archive import Archive
 from ...store.reader import Reader
 from ..draw.status import empty_words, status_lines
 from ..moves import Move, by_rows, day_of
-from ..scene import Detail, Scene, read_detail, read_first, read_scene
+from ..scene import Detail, Scene, read_detail, read_first, read_if_stale, read_scene
 from ..view import Trail, View
 from ..widgets.density_strip import DensityStrip
 from ..widgets.feet import Footer, StatusLine
@@ -30,6 +30,9 @@ from .desk import Desk
 
 _PATIENCE = 0.1
 """Seconds that the first frame waits for its rows: an empty one would be drawn twice."""
+
+_WATCH = 2.0
+"""Seconds between two looks at whether another program wrote to the database."""
 
 
 class Explorer(Desk):
@@ -101,6 +104,7 @@ class Explorer(Desk):
         self._take(scene)
         self._show(scene.answer.query, detail, columns)
         self._tell_problem(self.view.query)
+        self.set_interval(_WATCH, self.watch_others)
 
     @property
     def view(self) -> View:
@@ -120,9 +124,11 @@ class Explorer(Desk):
         self._views.to(view)
         self._read_scene()
 
-    def narrow(self, query: Query) -> None:
-        """Look at the events of another query."""
+    def narrow(self, query: Query, *, at: int | None = None) -> None:
+        """Look at the events of another query, from the event of now or the one `at` a rank."""
         self._set_aside = None
+        if at is not None:
+            self._anchor = at
         self.look(self.view.filtered(query))
         self._tell_problem(query)
 
@@ -236,6 +242,14 @@ class Explorer(Desk):
         if detail.density is not None:
             self.panes.strip.show(detail.density, columns)
         self.panes.show_event(detail.event, detail.lane, partial(hits, words=query.words()))
+
+    @work(exclusive=True, group="watch", description="watch")
+    async def watch_others(self) -> None:
+        """Show what another program wrote; the cursor stays on its event."""
+        fresh = await self.fetch(read_if_stale, self._anchor)
+        if fresh is not None:
+            self._anchor = fresh
+            self.read_again()
 
     def read_again(self) -> None:
         """Read everything on the screen again, because it was changed."""
