@@ -31,6 +31,8 @@ class FacetValue:
     """How far it lies below the top of its hierarchy."""
     ranks: FrozenBitMap
     """The events that have it."""
+    names: tuple[str, ...] = ()
+    """All that it is called, to search by; as in the database, so not to be shown."""
 
     @property
     def count(self) -> int:
@@ -55,7 +57,7 @@ class Node:
     key: Key
     value: str
     label: str
-    names: Iterable[str]
+    names: tuple[str, ...]
     parent: Key | None = None
 
 
@@ -84,7 +86,8 @@ def facet_table(
         for name in {fold(name) for name in node.names}:
             names[name] = names.get(name, NONE) | frozen
         if frozen:
-            values.append(FacetValue(clean(node.value), clean(node.label), depth, frozen))
+            shown = clean(node.value), clean(node.label)
+            values.append(FacetValue(*shown, depth, frozen, node.names))
     return FacetTable(tuple(values), names)
 
 

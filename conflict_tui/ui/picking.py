@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..model.event import Event, Quote
-from ..model.query import Facet, Not, Query, quoted
+from ..model.query import Query, quoted
+from ..model.query_leaves import folded
 from ..model.wording import RELATION_WORDS
 from ..store.archive import Archive
 from .draw.quote_text import source_words
@@ -15,30 +16,32 @@ from .screens.chooser import Choice, Item
 def field_items(archive: Archive, query: Query, field: str) -> tuple[tuple[Item, ...], Choice]:
     """Return the values of a field, each with its count under the rest of the filter.
 
-    The field's own terms are set aside for the count, so that it says what choosing would show.
+    The field's own terms are set aside for the count, so that it says what choosing would show;
+    what they ask for already is listed even where nothing has it under the rest.
     """
-    rest = query.with_field(field, ())
-    answer = archive.answer(rest)
+    included, excluded = set(query.chosen(field)), set(query.excluded(field))
+    counts = [
+        (value, count)
+        for value, count in archive.facet_counts(
+            archive.answer(query.with_field(field, (), ())), field
+        )
+        if count or folded(value.value) in included | excluded
+    ]
     items = tuple(
-        Item(value.value, value.label, f"{count:,}", value.depth, searched=value.value)
-        for value, count in archive.facet_counts(answer, field)
-        if count
+        Item(
+            value.value,
+            value.label,
+            f"{count:,}",
+            value.depth,
+            searched=" ".join((value.value, *value.names)),
+        )
+        for value, count in counts
     )
-    known = {item.value: item.value for item in items}
-    return items, _chosen_now(query, field, known)
-
-
-def _chosen_now(query: Query, field: str, known: dict[str, str]) -> Choice:
-    """Return what the filter asks for already."""
-    included: set[str] = set()
-    excluded: set[str] = set()
-    for term in query.terms:
-        node = term.node
-        if isinstance(node, Facet) and node.field == field:
-            included.update(node.values)
-        elif isinstance(node, Not) and isinstance(node.part, Facet) and node.part.field == field:
-            excluded.update(node.part.values)
-    return Choice(frozenset(included & known.keys()), frozenset(excluded & known.keys()))
+    names = [value.value for value, _ in counts]
+    return items, Choice(
+        frozenset(name for name in names if folded(name) in included),
+        frozenset(name for name in names if folded(name) in excluded),
+    )
 
 
 def event_items(event: Event) -> tuple[Item, ...]:

@@ -87,8 +87,9 @@ def axis_line(density: Density, width: int) -> Line:
         first, last = cells[density.window[0]], cells[density.window[1] + 1] - 1
         signs[first : last + 1] = ["─"] * (last + 1 - first)
         inks[first : last + 1] = ["active"] * (last + 1 - first)
-        signs[first], signs[last] = "├", "┤"
     _put_labels(density, cells, signs, inks)
+    if density.window:
+        signs[first], signs[last] = "├", "┤"
     if density.here is not None:
         at = (cells[density.here] + cells[density.here + 1] - 1) // 2
         signs[at], inks[at] = "▲", "active"
@@ -98,10 +99,11 @@ def axis_line(density: Density, width: int) -> Line:
 def _put_labels(density: Density, cells: list[int], signs: list[str], inks: list[str]) -> None:
     """Write a label where a year (or what stands for it at this zoom) begins, if there is room."""
     free = 0
+    edge = cells[density.window[0]] if density.window else -1
     previous = ""
     for number, bucket in enumerate(density.buckets):
         label = axis_label(bucket, density.zoom)
-        at = cells[number]
+        at = cells[number] + (cells[number] == edge)
         if label != previous and at >= free and at + len(label) <= len(signs):
             signs[at : at + len(label)] = label
             inks[at : at + len(label)] = ["dim"] * len(label)

@@ -156,6 +156,7 @@ class Chooser(ModalScreen[Choice | None]):
         super().__init__()
         self._title = title
         self._on_change = on_change
+        self._has_toggled = False
         self._list = ChoiceList(items, choice or Choice(), is_multiple=choice is not None)
         several = " · Space one more · ! without" if choice is not None else ""
         self._typed = TypedLine(f"type to search{several} · Enter takes · Esc leaves")
@@ -191,6 +192,7 @@ class Chooser(ModalScreen[Choice | None]):
     def _toggle(self, *, excludes: bool) -> None:
         item = self._list.item
         if item is not None:
+            self._has_toggled = True
             self._list.choice = self._list.choice.toggled(item.value, excludes=excludes)
             self._list.refresh()
             if self._on_change:
@@ -205,9 +207,9 @@ class Chooser(ModalScreen[Choice | None]):
         self._list.move(by)
 
     def action_take(self) -> None:
-        """Take what is chosen; where nothing was, the item under the cursor."""
+        """Take what is chosen; where nothing was, nor taken back, the item under the cursor."""
         choice, item = self._list.choice, self._list.item
-        if item is not None and (choice.is_empty or not self._list._is_multiple):
+        if item is not None and choice.is_empty and not self._has_toggled:
             choice = Choice(frozenset({item.value}))
         self.dismiss(choice)
 

@@ -10,23 +10,21 @@ from textual import events, on, work
 from textual.app import ComposeResult
 from textual.message import Message
 
-from ...model.completion import Completion, complete
 from ...model.errors import ConflictTuiError
 from ...model.event import Event
 from ...model.highlight import hits
-from ...model.query import EVERYTHING, Query
+from ...model.query import Query
 from ...store.answer import Answer
-from ...store.archive import Archive
 from ...store.reader import Reader
 from ..draw.status import empty_words, status_lines
 from ..moves import Move, by_rows, day_of
 from ..scene import Detail, Scene, read_detail, read_first, read_if_stale, read_scene
-from ..view import Trail, View
+from ..view import Trail
 from ..widgets.density_strip import DensityStrip
 from ..widgets.feet import Footer, StatusLine
 from ..widgets.filter_bar import FilterBar
 from ..widgets.panes import Panes, TooSmall
-from .desk import Desk
+from .filtering import Filtering
 
 _PATIENCE = 0.1
 """Seconds that the first frame waits for its rows: an empty one would be drawn twice."""
@@ -35,7 +33,7 @@ _WATCH = 2.0
 """Seconds between two looks at whether another program wrote to the database."""
 
 
-class Explorer(Desk):
+class Explorer(Filtering):
     """Linked panes over one database."""
 
     HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (50, "-narrow"), (100, "-wide"), (170, "-huge")]  # noqa: RUF012
@@ -52,21 +50,15 @@ class Explorer(Desk):
     def __init__(
         self, reader: Reader, name: str, query: Query, hints: tuple[tuple[str, str], ...]
     ) -> None:
-        super().__init__(reader)
+        super().__init__(reader, query)
         self.panes = Panes()
         self.answer: Answer | None = None
         self.rank: int | None = None
-        self._anchor = 0
-        """Rank the cursor was last on under a view that was kept: an empty list, or what one
-        types on the way to a query, does not lose it."""
         self.event: Event | None = None
         self.marked = 0
         self.range_start: int | None = None
         """Rank at which a range to mark begins."""
-        self._views = Trail(View(query))
         self._places: Trail[int | None] = Trail(None)
-        self._preview: Query | None = None
-        self._set_aside: Query | None = None
         self._database = name
         self._hints = hints
 
@@ -103,67 +95,16 @@ class Explorer(Desk):
             return
         self._take(scene)
         self._show(scene.answer.query, detail, columns)
-        self._tell_problem(self.view.query)
+        self.tell_problem(self.view.query)
         self.set_interval(_WATCH, self.watch_others)
 
-    @property
-    def view(self) -> View:
-        """The view that is kept: what one types or picks just now is not part of it."""
-        return self._views.now
-
-    @property
-    def filter_bar(self) -> FilterBar:
-        """The chips and the query bar."""
-        return self.query_one(FilterBar)
-
-    # The view: filter and zoom.
-
-    def look(self, view: View) -> None:
-        """Look at another view, and remember the one from before."""
-        self._preview = None
-        self._views.to(view)
-        self._read_scene()
-
-    def narrow(self, query: Query, *, at: int | None = None) -> None:
-        """Look at the events of another query, from the event of now or the one `at` a rank."""
-        self._set_aside = None
-        if at is not None:
-            self._anchor = at
-        self.look(self.view.filtered(query))
-        self._tell_problem(query)
-
-    def preview(self, query: Query | None) -> None:
-        """Show what a query would show, without keeping it; None shows the kept one again."""
-        self._preview = query
-        self._read_scene()
-
-    def walk(self, *, back: bool) -> None:
-        """Undo the view, or redo it."""
-        if self._views.back() if back else self._views.forward():
-            self._preview = self._set_aside = None
-            self._read_scene()
-        else:
-            self.tell("Nothing to undo." if back else "Nothing to redo.")
-
-    def toggle_filters(self) -> None:
-        """Put all filters aside, or bring them back."""
-        query = self.view.query
-        if self._set_aside is not None:
-            self.narrow(self._set_aside)
-        elif not query.is_everything:
-            self.narrow(EVERYTHING)
-            self._set_aside = query
-
-    def _tell_problem(self, query: Query) -> None:
-        if query.problems:
-            self.tell(query.problems[0].message, is_warning=True)
-
-    def _read_scene(self) -> None:
-        self._show_scene(self.view.query if self._preview is None else self._preview)
+    def read_scene(self) -> None:
+        """Read what the query of now shows."""
+        self._show_scene(self.query_shown)
 
     @work(exclusive=True, group="scene", description="scene")
     async def _show_scene(self, query: Query) -> None:
-        scene = await self.fetch(read_scene, query, self._anchor)
+        scene = await self.fetch(read_scene, query, self.last_rank)
         if scene is not None:
             self._take(scene)
             self.panes.strip.forget()
@@ -173,13 +114,13 @@ class Explorer(Desk):
         """Show a scene, but for the event itself, which is read next."""
         answer, query = scene.answer, scene.answer.query
         self.answer, self.rank, self.marked = answer, scene.rank, scene.marked
-        if self._preview is None and scene.rank is not None:
-            self._anchor = scene.rank
+        if not self.is_preview and scene.rank is not None:
+            self.last_rank = scene.rank
         chip = None if scene.emptied_by is None else query.terms[scene.emptied_by].text
         row = 0 if scene.rank is None else answer.position(scene.rank)
         self.panes.events.show(answer.count, row, scene.unknown + empty_words(chip))
         self.filter_bar.show(
-            self._set_aside or query, self._database, is_off=self._set_aside is not None
+            self.set_aside or query, self._database, is_off=self.set_aside is not None
         )
         status = status_lines(scene.tally, query.lanes(), scene.marked)
         self.query_one(StatusLine).show(status)
@@ -204,9 +145,9 @@ class Explorer(Desk):
     def go_to(self, rank: int) -> None:
         """Put the cursor on an event that is shown."""
         if self.answer is not None:
-            self.rank = self._anchor = rank
-            anchor = None if self.range_start is None else self.answer.position(self.range_start)
-            self.panes.events.show_cursor(self.answer.position(rank), anchor)
+            self.rank = self.last_rank = rank
+            start = None if self.range_start is None else self.answer.position(self.range_start)
+            self.panes.events.show_cursor(self.answer.position(rank), start)
             self.read_detail()
 
     def revisit(self, *, back: bool) -> None:
@@ -246,15 +187,15 @@ class Explorer(Desk):
     @work(exclusive=True, group="watch", description="watch")
     async def watch_others(self) -> None:
         """Show what another program wrote; the cursor stays on its event."""
-        fresh = await self.fetch(read_if_stale, self._anchor)
+        fresh = await self.fetch(read_if_stale, self.last_rank)
         if fresh is not None:
-            self._anchor = fresh
+            self.last_rank = fresh
             self.read_again()
 
     def read_again(self) -> None:
         """Read everything on the screen again, because it was changed."""
         self.panes.events.forget_rows()
-        self._read_scene()
+        self.read_scene()
 
     def go_to_hit(self, direction: int) -> None:
         """Go to the next words of the query that are lit, in this event or the next one."""
@@ -262,29 +203,3 @@ class Explorer(Desk):
             self.tell("No words are searched for; / searches.")
         elif not self.panes.scroll_to_hit(backwards=direction < 0):
             self.go(by_rows(direction))
-
-    # The filter bar.
-
-    @on(FilterBar.Typed)
-    def preview_typed(self, event: FilterBar.Typed) -> None:
-        """Narrow as one types, and offer what may follow."""
-        self.preview(event.query)
-        self._show_hints(event)
-
-    @work(exclusive=True, group="hints", description="hints")
-    async def _show_hints(self, typed: FilterBar.Typed) -> None:
-        def offers(archive: Archive) -> list[Completion]:
-            return complete(typed.text, typed.cursor, archive.vocabulary)
-
-        completions = await self.fetch(offers)
-        self.filter_bar.show_hints(typed.query, tuple(completions or ()))
-
-    @on(FilterBar.Kept)
-    def keep_query(self, event: FilterBar.Kept) -> None:
-        """Keep what was typed."""
-        self.narrow(event.query)
-
-    @on(FilterBar.GivenUp)
-    def give_up_query(self) -> None:
-        """Show the query from before."""
-        self.preview(None)
