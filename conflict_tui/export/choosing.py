@@ -10,7 +10,7 @@ from ..model.text import verbatim
 from ..model.value import replace, value
 from ..store.answer import Answer
 from ..store.archive import Archive
-from .selection import Certainty, Chosen, Counts, Selection, withhold
+from .selection import Chosen, Counts, Selection, withhold
 
 
 @value
@@ -24,7 +24,7 @@ class _Stored:
     def __iter__(self) -> Iterator[Chosen]:
         ranks = self.answer.shown
         for rank, event in zip(ranks, self.archive.events(ranks, verbatim), strict=True):
-            chosen = Chosen(event, certainty(self.answer, rank))
+            chosen = Chosen(event, self.answer.certainty(rank))
             yield withhold(chosen) if self.withholds else chosen
 
 
@@ -57,13 +57,6 @@ def found(archive: Archive, answer: Answer, *, withholds: bool = False) -> Selec
         schema=archive.schema_version,
         window=answer.query.window(),
     )
-
-
-def certainty(answer: Answer, rank: int) -> Certainty:
-    """Return how the event at a rank stands to the query."""
-    if rank in answer.certain:
-        return Certainty.CERTAIN
-    return Certainty.POSSIBLE if rank in answer.possible else Certainty.UNDATED
 
 
 def counts_of(answer: Answer) -> Counts:

@@ -5,13 +5,14 @@ The same selection gives the same bytes, but for the `date:` line. docs/export.m
 
 from __future__ import annotations
 
+from ..model.certainty import Certainty
 from ..model.date_label import date_label
 from .citation import Notes, short_name
 from .front_matter import Made, front_matter, title
 from .markdown_event import SIGNS, STANDING_WORDS, event_section, title_of
 from .markdown_text import NOTHING, code, inline, quoted_block, table
 from .method import counted, method
-from .selection import Certainty, Chosen, Selection
+from .selection import Chosen, Selection
 
 _DATE_WIDTH = 24
 """Cells of a date in the overview: wide enough for two full days."""

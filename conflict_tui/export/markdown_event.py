@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from ..model.certainty import Certainty
 from ..model.event import Claim, Event, EventPlace, Evidence, Figure, Quote, Standing
 from ..model.wording import RELATION_WORDS, bounds_words, date_remarks, number_words, place_remarks
 from .citation import Notes, person, sources_line
 from .markdown_text import NOTHING, code, inline, paragraphs, quoted_block, table
-from .selection import Certainty, Chosen
+from .selection import Chosen
 
 SIGNS = {Certainty.CERTAIN: "●", Certainty.POSSIBLE: "◐", Certainty.UNDATED: "○"}
 """What stands before a date: how it stands to the query."""

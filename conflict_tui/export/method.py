@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 
+from ..model.certainty import Certainty
 from ..model.event import Dataset
 from .markdown_text import address, code, inline
-from .selection import Certainty, Chosen
+from .selection import Chosen
 
 _TERMS = {
     "yes": "may be passed on",

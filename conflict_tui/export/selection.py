@@ -3,21 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from enum import StrEnum
 
 from ..model.calendar import Window
+from ..model.certainty import Certainty
 from ..model.event import Event
 from ..model.value import replace, value
 from ..model.when import UNDATED
-
-
-class Certainty(StrEnum):
-    """How the date of an event stands to the query that found it."""
-
-    CERTAIN = "certain"
-    POSSIBLE = "possible"
-    """Its date only overlaps what was asked for."""
-    UNDATED = "undated"
 
 
 @value

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from .certainty import Certainty
 from .value import value
 
 OPEN, CHOICE, DATE, POINT = "open", "choice", "date", "point"
 """What a field's values are: any name, one of a few words, dates, a point and a distance."""
 
-LANES = ("certain", "possible", "undated")
+LANES = tuple(certainty.value for certainty in Certainty)
 
 
 @value

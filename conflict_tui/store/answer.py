@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pyroaring import FrozenBitMap
 
 from ..model.buckets import Bucket
+from ..model.certainty import Certainty
 from ..model.query import Query
 from ..model.value import value
 from .histogram import histogram
@@ -37,6 +38,12 @@ class Answer:
     def count(self) -> int:
         """How many events are listed."""
         return len(self.shown)
+
+    def certainty(self, rank: int) -> Certainty:
+        """Return how the event at a rank stands to the query's window of days."""
+        if rank >= self.order.dated:
+            return Certainty.UNDATED
+        return Certainty.POSSIBLE if rank in self.possible else Certainty.CERTAIN
 
     def kth(self, k: int) -> int:
         """Return the rank in row `k` of the list, counted from 0."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ..model.buckets import Bucket, Zoom, bucket_at, bucket_step, buckets, fitting_zoom
 from ..model.calendar import Window
+from ..model.certainty import Certainty
 from ..model.event import Event
 from ..model.query import EVERYTHING, Query
 from ..model.value import replace, value
@@ -11,7 +12,7 @@ from ..store.answer import Answer
 from ..store.archive import Archive
 from ..store.tally import Tally, tally
 from .draw.density import Density
-from .draw.event_row import Lane, Row
+from .draw.event_row import Row
 from .moves import day_of
 from .view import View
 
@@ -37,7 +38,7 @@ class Detail:
 
     rows: dict[int, Row]
     event: Event | None
-    lane: Lane
+    certainty: Certainty
     density: Density | None
     """None where the strip on the screen still holds."""
 
@@ -63,14 +64,14 @@ def read_detail(
     rows = _rows(archive, answer, positions) if positions else {}
     density = _density(archive, answer, zoom, rank, columns) if columns else None
     if rank is None:
-        return Detail(rows, None, Lane.CERTAIN, density)
-    return Detail(rows, archive.event(rank), lane_of(answer, rank), density)
+        return Detail(rows, None, Certainty.CERTAIN, density)
+    return Detail(rows, archive.event(rank), answer.certainty(rank), density)
 
 
 def _rows(archive: Archive, answer: Answer, positions: range) -> dict[int, Row]:
     ranks = answer.page(positions.start, len(positions))
     return {
-        position: Row(headline, lane_of(answer, rank))
+        position: Row(headline, answer.certainty(rank))
         for position, rank, headline in zip(
             positions, ranks, archive.headlines(ranks), strict=False
         )
@@ -96,13 +97,6 @@ def read_if_stale(archive: Archive, rank: int) -> int | None:
     archive.reload()
     found = archive.rank_of(uid)
     return rank if found is None else found
-
-
-def lane_of(answer: Answer, rank: int) -> Lane:
-    """Return how an event stands to the date window of the answer's query."""
-    if rank >= answer.order.dated:
-        return Lane.UNDATED
-    return Lane.POSSIBLE if rank in answer.possible else Lane.CERTAIN
 
 
 def _density(

@@ -7,7 +7,8 @@ from datetime import date
 from hypothesis import strategies as st
 
 from conflict_tui.export.front_matter import Made
-from conflict_tui.export.selection import Certainty, Chosen, Counts, Selection
+from conflict_tui.export.selection import Chosen, Counts, Selection
+from conflict_tui.model.certainty import Certainty
 from conflict_tui.model.edtf import parse_edtf
 from conflict_tui.model.event import (
     Actor,

@@ -7,7 +7,8 @@ import yaml
 
 from conflict_tui.export.choosing import found, select
 from conflict_tui.export.files import Form, export_file, form_of
-from conflict_tui.export.selection import Certainty, Counts
+from conflict_tui.export.selection import Counts
+from conflict_tui.model.certainty import Certainty
 from conflict_tui.model.errors import ExportError
 from conflict_tui.model.query_parser import parse_query
 from conflict_tui.store.analyst import set_marks

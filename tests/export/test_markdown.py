@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from conflict_tui.export.front_matter import Made
 from conflict_tui.export.markdown import markdown
 from conflict_tui.export.markdown_text import one_line
-from conflict_tui.export.selection import Certainty, Chosen, withhold
+from conflict_tui.export.selection import Chosen, withhold
 from conflict_tui.model.calendar import Window, day_of
+from conflict_tui.model.certainty import Certainty
 from conflict_tui.model.event import Event, Standing
 from conflict_tui.model.value import replace
 from tests.export.selections import (

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
-
+from ...model.certainty import Certainty
 from ...model.event import Headline, Kind, Standing
 from ...model.value import value
 from .ink import Line, fit
@@ -31,20 +30,12 @@ STANDING_WORDS = {
 }
 
 
-class Lane(StrEnum):
-    """How an event stands to the date window of the filter."""
-
-    CERTAIN = "certain"
-    POSSIBLE = "possible"
-    UNDATED = "undated"
-
-
 @value
 class Row:
-    """A headline and the lane it is in under the current filter."""
+    """A headline, and how it stands to the current filter."""
 
     headline: Headline
-    lane: Lane
+    certainty: Certainty
 
 
 def event_row(row: Row | None, width: int, *, is_cursor: bool, is_in_range: bool) -> Line:
@@ -55,10 +46,10 @@ def event_row(row: Row | None, width: int, *, is_cursor: bool, is_in_range: bool
     headline = row.headline
     dates = 14 if width < 60 else (16 if width < 100 else 17)
     mark = "✓" if headline.marked else ("✎" if headline.noted else " ")
-    possible = row.lane is Lane.POSSIBLE
+    possible = row.certainty is Certainty.POSSIBLE
     first = headline.sectors[0] if headline.sectors else None
     code, sector = (first.code, f"sector-{first.colour}") if first else ("··", "faint")
-    date_ink = "possible" if possible else ("faint" if row.lane is Lane.UNDATED else "")
+    date_ink = "possible" if possible else ("faint" if row.certainty is Certainty.UNDATED else "")
     line: Line = [
         (gutter, "active"),
         (mark, "mark"),

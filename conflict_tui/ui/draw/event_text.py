@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
+from ...model.certainty import Certainty
 from ...model.event import Actor, Event, Link, Place, Sector
 from ...model.wording import (
     RELATION_WORDS,
@@ -13,7 +14,7 @@ from ...model.wording import (
     place_remarks,
 )
 from .claim_text import claim_lines
-from .event_row import KIND_GLYPH, STANDING_GLYPH, STANDING_WORDS, Lane
+from .event_row import KIND_GLYPH, STANDING_GLYPH, STANDING_WORDS
 from .ink import Line, Span, lit, wrap
 
 Light = Callable[[str], list[tuple[int, int]]]
@@ -22,8 +23,8 @@ Light = Callable[[str], list[tuple[int, int]]]
 _LABELS = 10
 
 
-def event_lines(event: Event, lane: Lane, light: Light, width: int) -> Iterator[Line]:
-    """Yield the lines of an event; `lane` is how it stands to the filter's date window."""
+def event_lines(event: Event, certainty: Certainty, light: Light, width: int) -> Iterator[Line]:
+    """Yield the lines of an event; `certainty` is how it stands to the filter's date window."""
     yield from wrap(lit(event.title, "title", light(event.title)), width)
     yield from wrap(_identity(event), width)
     if event.note:
@@ -32,7 +33,7 @@ def event_lines(event: Event, lane: Lane, light: Light, width: int) -> Iterator[
     if event.summary:
         yield from _field("Recorded", lit(event.summary, "", light(event.summary)), width)
         yield []
-    yield from _field("When", _when(event, lane), width)
+    yield from _field("When", _when(event, certainty), width)
     yield from _places(event, light, width)
     yield from _field("Sectors", _sectors(event.sectors), width)
     yield from claim_lines(event, light, width, _LABELS)
@@ -58,13 +59,13 @@ def _identity(event: Event) -> list[Span]:
     return [(f"{kind}{type_words} · ", "dim"), (standing, disputed)]
 
 
-def _when(event: Event, lane: Lane) -> list[Span]:
+def _when(event: Event, certainty: Certainty) -> list[Span]:
     when = event.when
     if when.is_undated:
         words = f" · “{when.words}”" if when.words else ""
         return [("undated", "warn"), (words, "quote"), (" · no day is invented", "dim")]
     spans: list[Span] = [(f"“{when.words}” ", "quote")] if when.words else []
-    if lane is Lane.POSSIBLE:
+    if certainty is Certainty.POSSIBLE:
         spans.append(("░ possibly in the window · ", "possible"))
     spans.append((bounds_words(when), "strong"))
     details = [f"EDTF {when.edtf.text}", *date_remarks(when)]

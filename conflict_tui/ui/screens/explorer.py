@@ -33,8 +33,8 @@ _WATCH = 2.0
 """Seconds between two looks at whether another program wrote to the database."""
 
 
-class Explorer(Filtering):
-    """Linked panes over one database."""
+class Explorer(Filtering, inherit_bindings=False):
+    """Linked panes over one database; Textual's own keys would take Tab from the panes."""
 
     HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (50, "-narrow"), (100, "-wide"), (170, "-huge")]  # noqa: RUF012
     AUTO_FOCUS = ""
@@ -182,7 +182,7 @@ class Explorer(Filtering):
             self.panes.events.show_rows(detail.rows)
         if detail.density is not None:
             self.panes.strip.show(detail.density, columns)
-        self.panes.show_event(detail.event, detail.lane, partial(hits, words=query.words()))
+        self.panes.show_event(detail.event, detail.certainty, partial(hits, words=query.words()))
 
     @work(exclusive=True, group="watch", description="watch")
     async def watch_others(self) -> None:

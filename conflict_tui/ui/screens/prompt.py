@@ -84,7 +84,9 @@ class NoteScreen(ModalScreen[str | None]):
         """Compose the box."""
         with Vertical(id="box") as box:
             box.border_title = self._title
-            yield TextArea(self._text, compact=True, soft_wrap=True, tab_behavior="focus")
+            area = TextArea(self._text, compact=True, soft_wrap=True, tab_behavior="focus")
+            area.cursor_location = area.document.end
+            yield area
             yield Sentence("Esc keeps the note · an empty note is removed")
 
     def action_keep(self) -> None:

@@ -9,8 +9,8 @@ from textual.app import ComposeResult
 from textual.containers import Container
 from textual.message import Message
 
+from ...model.certainty import Certainty
 from ...model.event import Event, Quote
-from ..draw.event_row import Lane
 from ..draw.event_text import Light, event_lines
 from ..draw.ink import Line
 from ..draw.quote_text import quote_lines
@@ -110,7 +110,9 @@ class Panes(Container):
         if self.is_maximised:
             return
         is_stacked = self.screen.has_class("-narrow")
-        share = self._share or (45 if is_stacked else 54)
+        now, room = self.events.outer_size, self.query_one("#panes").size
+        usual = now.height * 100 // room.height if is_stacked else now.width * 100 // room.width
+        share = self._share or usual
         self._share = max(_SHARES[0], min(_SHARES[1], share + 5 * by))
         if is_stacked:
             self.events.styles.height = f"{self._share}%"
@@ -127,7 +129,7 @@ class Panes(Container):
             self.events.styles.clear_rule("width")
         self._was_stacked = is_stacked
 
-    def show_event(self, event: Event | None, lane: Lane, light: Light) -> None:
+    def show_event(self, event: Event | None, certainty: Certainty, light: Light) -> None:
         """Show an event and its quotes, words of the query lit."""
         is_same = event is not None and self._shown is not None and event.uid == self._shown.uid
         self._shown, self._light = event, light
@@ -136,7 +138,7 @@ class Panes(Container):
             self.event.show(_blank)
             self.quotes.show(_blank)
             return
-        self.event.show(partial(_event_page, event, lane, light), keep_place=is_same)
+        self.event.show(partial(_event_page, event, certainty, light), keep_place=is_same)
         self._show_quotes(keep_place=is_same)
 
     def _show_quotes(self, *, keep_place: bool) -> None:
@@ -162,7 +164,7 @@ class Panes(Container):
         if self.screen.has_class("-narrow"):
             self.activate("quotes")
         self._show_quotes(keep_place=True)
-        self.quotes.show_stop(self._quote)
+        self.call_after_refresh(self.quotes.show_stop, self._quote)
 
     @on(EventList.Chosen)
     def move_to_row(self, event: EventList.Chosen) -> None:
@@ -206,8 +208,8 @@ def _blank(width: int) -> Page:
     return Page(())
 
 
-def _event_page(event: Event, lane: Lane, light: Light, width: int) -> Page:
-    return Page(tuple(event_lines(event, lane, light, width)))
+def _event_page(event: Event, certainty: Certainty, light: Light, width: int) -> Page:
+    return Page(tuple(event_lines(event, certainty, light, width)))
 
 
 def _quote_page(event: Event, current: int, light: Light, width: int) -> Page:

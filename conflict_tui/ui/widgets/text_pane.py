@@ -48,6 +48,8 @@ class TextPane(Pane):
         width = max(1, self.size.width - 1)
         if width != self._page_width:
             self._page, self._page_width = self._layout(width), width
+            # Other lines, or as many fewer as are wider, may end above where one had scrolled to.
+            self._top = max(0, min(self._top, len(self._page.lines) - self.body_height))
         return self._page
 
     def scroll_rows(self, rows: int) -> None:
@@ -74,8 +76,8 @@ class TextPane(Pane):
         return False
 
     def _scroll_to_row(self, row: int) -> None:
-        most = max(0, len(self.page.lines) - self.body_height)
-        self._top = max(0, min(row, most))
+        lines = self.page.lines
+        self._top = max(0, min(row, len(lines) - self.body_height))
         self.refresh()
 
     def body_line(self, y: int, width: int) -> Line:
