@@ -64,6 +64,7 @@ async def _to_uid(explorer: Explorer, uid: str) -> None:
     elif rank in explorer.answer.shown:
         explorer.go(moves.to_rank(rank), is_jump=True)
     else:
+        explorer.remember_jump(rank)
         explorer.narrow(EVERYTHING, at=rank)
         explorer.tell("The filter hid that event and is cleared; u brings it back.")
 

@@ -41,7 +41,7 @@ def _with_choice(query: Query, field: str, choice: Choice) -> Query:
 async def pick_field(explorer: Explorer) -> None:
     """Choose a field, then its values."""
     items = tuple(
-        Item(name, name, FIELDS[name].meaning.partition(",")[0].partition(".")[0])
+        Item(name, f"{name:<9} {FIELDS[name].meaning.partition(',')[0].partition('.')[0]}")
         for name in dict.fromkeys(_PICKED)
     )
     chosen = await explorer.ask(Chooser("Narrow by", items))

@@ -89,8 +89,8 @@ COMMANDS: dict[str, Command] = {
 }
 
 FOOTER = {
-    "query": "filter", "sectors": "sector", "fields": "field", "lanes": "certainty",
-    "open": "open", "mark": "mark", "export": "export", "help": "keys", "to-date": "to date",
-    "next": "next", "previous": "back", "quit": "quit",
+    "query": "filter", "sectors": "sector", "open": "open", "mark": "mark", "export": "export",
+    "help": "keys", "quit": "quit", "fields": "field", "lanes": "certainty", "to-date": "to date",
+    "linked": "linked", "next": "next", "previous": "back",
 }  # fmt: skip
 """What the footer says of a command, the most needed first: a narrow screen cuts the rest."""

@@ -137,10 +137,15 @@ class Explorer(Filtering, inherit_bindings=False):
         if self.answer is None or self.rank is None:
             return
         there = move(self.answer, self.rank)
-        if is_jump and there != self.rank:
+        if is_jump:
+            self.remember_jump(there)
+        self.go_to(there)
+
+    def remember_jump(self, there: int) -> None:
+        """Remember where one is and where one goes, to come back."""
+        if self.rank is not None and there != self.rank:
             self._places.to(self.rank)
             self._places.to(there)
-        self.go_to(there)
 
     def go_to(self, rank: int) -> None:
         """Put the cursor on an event that is shown."""

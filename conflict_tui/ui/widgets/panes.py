@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from math import ceil
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -106,14 +107,16 @@ class Panes(Container):
         self.toggle_class("-no-strip")
 
     def resize(self, by: int) -> None:
-        """Give the list more of the room, or less, in steps of five percent."""
+        """Give the list more of the room, or less, in steps of a twentieth."""
         if self.is_maximised:
             return
         is_stacked = self.screen.has_class("-narrow")
-        now, room = self.events.outer_size, self.query_one("#panes").size
-        usual = now.height * 100 // room.height if is_stacked else now.width * 100 // room.width
-        share = self._share or usual
-        self._share = max(_SHARES[0], min(_SHARES[1], share + 5 * by))
+        size, room_size = self.events.outer_size, self.query_one("#panes").size
+        now, room = size.height, room_size.height
+        if not is_stacked:
+            now, room = size.width, room_size.width
+        share = ceil((now + by * max(1, room // 20)) * 100 / room)
+        self._share = max(_SHARES[0], min(_SHARES[1], share))
         if is_stacked:
             self.events.styles.height = f"{self._share}%"
         else:
