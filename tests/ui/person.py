@@ -144,6 +144,11 @@ class Person:
         return self.part("footer")[0].strip()
 
     @property
+    def told(self) -> str:
+        """The sentence in the footer, however many rows it takes."""
+        return " ".join(" ".join(self.part("footer")).split())
+
+    @property
     def chips(self) -> list[str]:
         """The terms of the filter, as they stand at the top."""
         line = self.part("chips")[0]

@@ -108,7 +108,7 @@ class Panes(Container):
 
     def resize(self, by: int) -> None:
         """Give the list more of the room, or less, in steps of a twentieth."""
-        if self.is_maximised:
+        if self.is_maximised or not self.events.size:
             return
         is_stacked = self.screen.has_class("-narrow")
         size, room_size = self.events.outer_size, self.query_one("#panes").size
