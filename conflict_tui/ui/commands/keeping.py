@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import tempfile
 import webbrowser
@@ -127,9 +128,10 @@ async def export(explorer: Explorer) -> None:
     text = await explorer.ask(Prompt("Export to", name, hint))
     if not text:
         return
-    path = Path(text).expanduser()
+    # Of os.path, because pathlib raises for a name too long, a folder closed to us, a home unknown.
+    path = Path(os.path.expanduser(text))
     overwrite = False
-    if path.exists():
+    if os.path.isfile(path):
         items = (Item("no", "No, leave it"), Item("yes", "Yes, replace it"))
         chosen = await explorer.ask(Chooser(f"{path.name} exists. Replace it?", items))
         overwrite = chosen is not None and "yes" in chosen.included

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from rich.cells import cell_len, set_cell_size
+from rich.cells import cell_len, chop_cells, set_cell_size
 
 Span = tuple[str, str]
 Line = list[Span]
@@ -88,13 +88,11 @@ def _words(spans: Iterable[Span]) -> Iterable[Span]:
 
 
 def _pieces(word: str, room: int) -> Iterable[str]:
-    """Yield a word in pieces that fit; one longer than a line is cut between cells."""
-    while cell_len(word.rstrip()) > room:
-        head = set_cell_size(word, room).rstrip() or word[:1]
-        yield head
-        word = word[len(head) :]
-    if word:
+    """Yield a word in pieces that fit; one longer than a line is cut between characters."""
+    if cell_len(word.rstrip()) <= room:
         yield word
+    else:
+        yield from chop_cells(word, room)
 
 
 def _joined(line: Line) -> Line:
