@@ -26,7 +26,7 @@ format: $(VENV)/.dev  ## format the code and mend what the linter can mend
 	@$(BIN)/ruff check --fix --quiet . ; $(BIN)/ruff format --quiet .
 
 bench: $(VENV)/.dev  ## measure start, keys and queries as ratios to a floor of the same run
-	@$(BIN)/python -m benchmarks.run
+	@$(BIN)/python -m benchmarks.run $(ARGS)
 
 docs: $(VENV)/.dev  ## make again what is generated: db/schema.sql, docs/keys.md
 	@$(BIN)/python -m conflict_tui.store.schema > db/schema.sql
