@@ -10,7 +10,6 @@ from pyroaring import AbstractBitMap
 
 from ..model.buckets import Zoom, bucket_at, bucket_step
 from ..model.errors import DateError
-from ..model.loose import loose_day
 from ..store.answer import Answer
 
 Move = Callable[[Answer, int], int]
@@ -115,6 +114,8 @@ def to_date(text: str, today: date) -> Move:
     if percent := _PERCENT.match(text):
         share = min(1.0, float(percent[1].replace(",", ".")) / 100)
         return lambda answer, rank: _row(answer, round((answer.count - 1) * share))
+    from ..model.loose import loose_day  # 3 ms, and only for a date that is typed
+
     loose_day(text, today, today.toordinal())
 
     def move(answer: Answer, rank: int) -> int:

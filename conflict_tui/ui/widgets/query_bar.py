@@ -8,13 +8,13 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.message import Message
 from textual.widgets import Input
 
 from ...model.completion import Completion
 from ...model.query import Query
 from ...model.query_parser import parse_query
 from ..draw.ink import Line, width_of, wrap
+from .filter_bar import FilterBar
 from .line_view import Telling
 
 
@@ -75,32 +75,22 @@ class QueryBar(Vertical):
         Binding("up", "turn(-1)", show=False, priority=True),
     ]
 
-    class Typed(Message):
-        """The query so far, as typed, and where in it one types."""
-
-        def __init__(self, query: Query, text: str, cursor: int) -> None:
-            super().__init__()
-            self.query = query
-            self.text = text
-            self.cursor = cursor
-
-    class Kept(Message):
-        """A query to keep."""
-
-        def __init__(self, query: Query) -> None:
-            super().__init__()
-            self.query = query
-
-    class GivenUp(Message):
-        """The query from before is to be shown again."""
-
-    def __init__(self, text: str) -> None:
+    def __init__(self, query: Query, chip: int | None) -> None:
         super().__init__(id="query-bar")
-        self._text = text
+        self._query = query
+        self._chip = chip
+        """The chip that is edited, or None for the whole query."""
+
+    def _whole(self, typed: str) -> Query:
+        """Return the whole query where only a chip of it was typed."""
+        query = parse_query(typed)
+        return query if self._chip is None else self._query.replaced(self._chip, query.text)
 
     def compose(self) -> ComposeResult:
         """Compose the input and its hints."""
-        yield Input(self._text, compact=True, select_on_focus=False, id="query")
+        whole = self._query.text and f"{self._query.text} "
+        text = whole if self._chip is None else self._query.terms[self._chip].text
+        yield Input(text, compact=True, select_on_focus=False, id="query")
         yield Hints()
 
     @on(events.Mount)
@@ -117,17 +107,17 @@ class QueryBar(Vertical):
         """Tell what is typed."""
         event.stop()
         cursor = event.input.cursor_position
-        self.post_message(self.Typed(parse_query(event.value), event.value, cursor))
+        self.post_message(FilterBar.Typed(self._whole(event.value), event.value, cursor))
 
     @on(Input.Submitted)
     def tell_kept(self, event: Input.Submitted) -> None:
         """Tell that it is to be kept."""
         event.stop()
-        self.post_message(self.Kept(parse_query(event.value)))
+        self.post_message(FilterBar.Kept(self._whole(event.value)))
 
     def action_give_up(self) -> None:
         """Leave without a change."""
-        self.post_message(self.GivenUp())
+        self.post_message(FilterBar.GivenUp())
 
     def action_complete(self) -> None:
         """Write the chosen completion into the text."""
