@@ -83,7 +83,8 @@ def facet_table(
     names: dict[str, FrozenBitMap] = {}
     for (node, depth, _), members in zip(ordered, sets, strict=True):
         frozen = FrozenBitMap(members)
-        for name in {fold(name) for name in node.names}:
+        # As a person sees them: what is unprintable in a name cannot be asked for.
+        for name in {fold(clean(name)) for name in node.names}:
             names[name] = names.get(name, NONE) | frozen
         if frozen:
             shown = clean(node.value), clean(node.label)

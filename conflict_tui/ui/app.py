@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import gc
+from collections.abc import Sequence
 from functools import partial
 from typing import ClassVar
 
 from textual import events, on
 from textual.app import App
 from textual.binding import BindingType
+from textual.filter import LineFilter
 from textual.reactive import Reactive
 from textual.theme import Theme
 
@@ -17,6 +19,7 @@ from ..model.query_parser import parse_query
 from ..store.reader import Reader
 from . import themes
 from .commands import COMMANDS, bindings, footer_hints
+from .safety_net import SafetyNet
 from .screens.explorer import Explorer
 from .widgets.line_view import LineView
 
@@ -34,6 +37,7 @@ class ConflictApp(App[None], inherit_bindings=False):
         super().__init__()
         self.failure = ""
         """Why nothing could be shown; empty where all is well."""
+        self._safety_net = SafetyNet()
         self._explorer = Explorer(reader, name, parse_query(query_text), footer_hints())
 
     @property
@@ -46,6 +50,10 @@ class ConflictApp(App[None], inherit_bindings=False):
         variables = super().get_css_variables()
         LineView.inks = themes.inks(variables)
         return variables
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Return what every line passes through on its way to the terminal."""
+        return [*super().get_line_filters(), self._safety_net]
 
     def get_default_screen(self) -> Explorer:
         """Return the one screen."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ...model.text import clean
 from ...store.tally import Tally
 from .ink import Line, Span
 
@@ -46,6 +47,6 @@ def empty_words(chip: str | None) -> str:
     if chip is None:
         return "Nothing here yet: this database holds no events."
     return (
-        f"Nothing is left to show: ‹{chip}› empties the list. "
+        f"Nothing is left to show: ‹{clean(chip)}› empties the list. "
         "Backspace removes the last chip, ` goes to the chips, u undoes."
     )

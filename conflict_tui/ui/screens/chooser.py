@@ -9,6 +9,7 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
+from textual.content import Content
 from textual.screen import ModalScreen
 
 from ...model.text import fold
@@ -164,7 +165,7 @@ class Chooser(ModalScreen[Choice | None]):
     def compose(self) -> ComposeResult:
         """Compose the box."""
         with Vertical(id="box") as box:
-            box.border_title = self._title.replace("[", "(").replace("]", ")")
+            box.border_title = Content(self._title)
             yield self._typed
             yield self._list
 

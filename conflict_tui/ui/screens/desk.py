@@ -9,6 +9,7 @@ from textual import events, on
 from textual.screen import Screen
 
 from ...model.errors import ConflictTuiError
+from ...model.text import clean
 from ...store.archive import Archive
 from ...store.reader import Reader
 from ..widgets.feet import Footer
@@ -26,7 +27,7 @@ class Desk(Screen[None]):
 
     def tell(self, sentence: str, *, is_warning: bool = False) -> None:
         """Say one sentence in the footer, until the next key."""
-        self.query_one(Footer).tell(sentence, is_warning=is_warning)
+        self.query_one(Footer).tell(clean(sentence), is_warning=is_warning)
 
     async def ask(self, question: Screen[T]) -> T | None:
         """Put a question in front of everything and return the answer, None where there is none."""

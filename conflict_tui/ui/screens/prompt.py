@@ -9,6 +9,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
+from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, TextArea
 
@@ -49,7 +50,7 @@ class Prompt(ModalScreen[str | None]):
     def compose(self) -> ComposeResult:
         """Compose the box."""
         with Vertical(id="box") as box:
-            box.border_title = self._title
+            box.border_title = Content(self._title)
             yield Input(self._text, compact=True, select_on_focus=False)
             yield Sentence(self._hint)
 
@@ -83,7 +84,7 @@ class NoteScreen(ModalScreen[str | None]):
     def compose(self) -> ComposeResult:
         """Compose the box."""
         with Vertical(id="box") as box:
-            box.border_title = self._title
+            box.border_title = Content(self._title)
             area = TextArea(self._text, compact=True, soft_wrap=True, tab_behavior="focus")
             area.cursor_location = area.document.end
             yield area

@@ -9,6 +9,7 @@ from textual.message import Message
 
 from ...model.completion import Completion
 from ...model.query import Query
+from ...model.text import clean
 from .chip_bar import ChipBar
 
 
@@ -47,8 +48,8 @@ class FilterBar(Container):
         """Show a query as chips, and the name of the database."""
         if not self.has_class("-typing"):
             self._query = query
-        chips = tuple(term.text for term in query.terms)
-        self.query_one(ChipBar).show(chips, name, is_off=is_off)
+        chips = tuple(clean(term.text) for term in query.terms)
+        self.query_one(ChipBar).show(chips, clean(name), is_off=is_off)
 
     def show_hints(self, query: Query, completions: tuple[Completion, ...]) -> None:
         """Show what is wrong with the query so far, and what may follow."""
