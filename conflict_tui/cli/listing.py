@@ -9,7 +9,7 @@ from pathlib import Path
 
 from ..export.choosing import found
 from ..export.files import Form, pieces
-from ..model.event import Headline
+from ..model.headline import Headline
 from ..store.answer import Answer
 from ..store.archive import Archive
 from .cells import cut, padded, terminal_columns, width

@@ -295,17 +295,3 @@ class Event:
     note: str = ""
     """The person's note; never part of a data set."""
     marked: bool = False
-
-
-@value
-class Headline:
-    """What one row of the event list shows."""
-
-    uid: str
-    title: str
-    kind: Kind
-    when: When
-    standing: Standing
-    sectors: tuple[Sector, ...]
-    marked: bool
-    noted: bool

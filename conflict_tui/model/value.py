@@ -32,16 +32,7 @@ def _frozen(made: type, ignored: tuple[str, ...]) -> type:
     """Give a class what every value can do: be made, compared, hashed, shown and copied."""
     names = tuple(made.__annotations__)
     compared = tuple(name for name in names if name not in ignored)
-    needed = frozenset(name for name in names if name not in vars(made))
-    defaults = {name: vars(made)[name] for name in names if name not in needed}
-
-    def __init__(self: object, *args: object, **named: object) -> None:  # noqa: N807
-        given = {**defaults, **dict(zip(names, args, strict=False)), **named}
-        rest = frozenset(names[len(args) :])
-        if len(given) != len(names) or len(args) > len(names) or not rest.issuperset(named):
-            missing = ", ".join(sorted(needed - given.keys())) or "no more than its fields"
-            raise TypeError(f"{type(self).__name__} needs {missing}")
-        vars(self).update(given)
+    defaults = {name: vars(made)[name] for name in names if name in vars(made)}
 
     def key(of: object) -> tuple[object, ...]:
         fields = vars(of)
@@ -57,11 +48,25 @@ def _frozen(made: type, ignored: tuple[str, ...]) -> type:
         fields = ", ".join(f"{name}={vars(self)[name]!r}" for name in names)
         return f"{type(self).__name__}({fields})"
 
-    given = {method.__name__: method for method in (__init__, __eq__, __hash__, __repr__)}
+    methods = (_init(names, defaults), __eq__, __hash__, __repr__)
     frozen = {"__setattr__": _refuse, "__delattr__": _refuse, "__match_args__": names}
-    for name, of in {**given, **frozen}.items():
+    for name, of in {**{method.__name__: method for method in methods}, **frozen}.items():
         setattr(made, name, of)
     return made
+
+
+def _init(names: tuple[str, ...], defaults: dict[str, object]) -> Callable[..., None]:
+    """Return the method that takes the fields, in order or by name."""
+
+    def __init__(self: object, *args: object, **named: object) -> None:  # noqa: N807
+        given = {**defaults, **dict(zip(names, args, strict=False)), **named}
+        rest = frozenset(names[len(args) :])
+        if len(given) != len(names) or len(args) > len(names) or not rest.issuperset(named):
+            missing = ", ".join(sorted(set(names) - given.keys())) or "no more than its fields"
+            raise TypeError(f"{type(self).__name__} needs {missing}")
+        vars(self).update(given)
+
+    return __init__
 
 
 def _refuse(self: object, name: str, *_: object) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .calendar import iso
-from .edtf import DateKind, Edtf
+from .edtf import DateKind, Edtf, Precision
 from .event import EventPlace, Figure
 from .when import When
 
@@ -67,6 +67,8 @@ def bounds_words(when: When) -> str:
         return "undated"
     if edtf.lo == edtf.hi:
         return iso(edtf.lo)
+    if edtf.kind is DateKind.INSTANT and edtf.precision in (Precision.MONTH, Precision.YEAR):
+        return f"some day in {when.label(24)}"
     begins = {DateKind.DURATION: "lasting within", DateKind.SET: "several times in"}
     return f"{begins.get(edtf.kind, 'some time in')} {iso(edtf.lo)} to {iso(edtf.hi)}{_sure(edtf)}"
 

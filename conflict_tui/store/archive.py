@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from ..model.event import Dataset, Event, Headline
+from ..model.event import Dataset, Event
+from ..model.headline import Headline
 from ..model.text import clean
 from . import reading
 from .catalogue import Catalogue

@@ -12,7 +12,8 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from ..model.errors import StoreError
-from ..model.event import Dataset, Event, Headline, Kind, Sector, Standing
+from ..model.event import Dataset, Event, Kind, Sector, Standing
+from ..model.headline import Headline
 from ..model.text import clean
 from . import reading_references as refer
 from .cells import DATE_COLUMNS, Text, block, when_of
@@ -132,8 +133,7 @@ def _read(connection: sqlite3.Connection, ids: list[int], text: Text) -> dict[in
     for row in connection.execute(_EVENTS, (wanted,)):
         event_id, uid, title, kind, dataset_id, summary, type_, remark, standing, *rest = row
         marked, note, *date = rest
-        mine = parts[event_id]
-        found[event_id] = Event(
+        plain = Event(
             uid=text(uid),
             title=text(title),
             kind=Kind(kind),
@@ -144,19 +144,27 @@ def _read(connection: sqlite3.Connection, ids: list[int], text: Text) -> dict[in
             remark=block(text)(remark),
             standing=Standing(standing),
             sectors=sectors.get(event_id, ()),
-            places=tuple(mine.places),
-            actors=tuple(mine.actors),
-            sources=tuple(mine.sources),
-            quotes=tuple(mine.quotes),
-            claims=tuple(mine.claims),
-            figures=tuple(mine.figures),
-            links=tuple(mine.links),
-            tags=tuple(mine.tags),
-            own_tags=tuple(mine.own_tags),
             note=block(text)(note),
             marked=bool(marked),
         )
+        found[event_id] = _whole(plain, parts[event_id])
     return found
+
+
+def _whole(event: Event, parts: Parts) -> Event:
+    """Return an event with what hangs on it."""
+    return replace(
+        event,
+        places=tuple(parts.places),
+        actors=tuple(parts.actors),
+        sources=tuple(parts.sources),
+        quotes=tuple(parts.quotes),
+        claims=tuple(parts.claims),
+        figures=tuple(parts.figures),
+        links=tuple(parts.links),
+        tags=tuple(parts.tags),
+        own_tags=tuple(parts.own_tags),
+    )
 
 
 def _sectors(

@@ -22,7 +22,8 @@ def twins(key: str) -> list[str]:
 
 NAMED = {
     "down": "↓", "up": "↑", "left": "←", "right": "→", "enter": "Enter", "escape": "Esc",
-    "pagedown": "PgDn", "pageup": "PgUp", "space": "Space", "tab": "Tab",
+    "pagedown": "PgDn", "pageup": "PgUp", "home": "Home", "end": "End",
+    "backspace": "Backspace", "space": "Space", "tab": "Tab",
 }  # fmt: skip
 
 

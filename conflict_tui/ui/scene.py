@@ -7,6 +7,7 @@ from ..model.calendar import Window
 from ..model.certainty import Certainty
 from ..model.event import Event
 from ..model.query import EVERYTHING, Query
+from ..model.query_parser import parse_query
 from ..model.value import replace, value
 from ..store.answer import Answer
 from ..store.archive import Archive
@@ -14,7 +15,6 @@ from ..store.tally import Tally, tally
 from .draw.density import Density
 from .draw.event_row import Row
 from .moves import day_of
-from .view import View
 
 
 @value
@@ -78,12 +78,22 @@ def _rows(archive: Archive, answer: Answer, positions: range) -> dict[int, Row]:
     }
 
 
-def read_first(archive: Archive, view: View, rows: int, columns: int) -> tuple[Scene, Detail]:
-    """Read the first scene and its detail in one go, for a screen of this size."""
-    scene = read_scene(archive, view.query, 0)
-    positions = range(min(rows, scene.answer.count))
-    detail = read_detail(archive, scene.answer, scene.rank, positions, view.zoom, columns)
-    return scene, detail
+def read_all(
+    archive: Archive, query: Query, rank: int, zoom: Zoom | None, *, rows: int, columns: int
+) -> tuple[Scene, Detail]:
+    """Read a scene and its detail in one go, for a screen of this size."""
+    scene = read_scene(archive, query, rank)
+    row = 0 if scene.rank is None else scene.answer.position(scene.rank)
+    positions = range(max(0, row - rows), min(scene.answer.count, row + rows))
+    return scene, read_detail(archive, scene.answer, scene.rank, positions, zoom, columns)
+
+
+def read_showing(archive: Archive, query: Query, rank: int) -> Query:
+    """Return what is left of a query without the terms that hide an event."""
+    for place in range(len(query.terms) - 1, -1, -1):
+        if rank not in archive.answer(parse_query(query.terms[place].text)).shown:
+            query = query.without(place)
+    return query
 
 
 def read_if_stale(archive: Archive, rank: int) -> int | None:

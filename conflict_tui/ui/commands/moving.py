@@ -8,6 +8,7 @@ from ...model.query import EVERYTHING
 from ...store.archive import Archive
 from .. import moves
 from ..picking import linked_items
+from ..scene import read_showing
 from ..screens.chooser import Chooser
 from ..screens.explorer import Explorer
 from ..screens.prompt import Prompt
@@ -64,9 +65,10 @@ async def _to_uid(explorer: Explorer, uid: str) -> None:
     elif rank in explorer.answer.shown:
         explorer.go(moves.to_rank(rank), is_jump=True)
     else:
+        query = await explorer.fetch(read_showing, explorer.view.query, rank)
         explorer.remember_jump(rank)
-        explorer.narrow(EVERYTHING, at=rank)
-        explorer.tell("The filter hid that event and is cleared; u brings it back.")
+        explorer.narrow(query or EVERYTHING, at=rank)
+        explorer.tell("What hid that event is taken out of the filter; u brings it back.")
 
 
 def revisit(explorer: Explorer, back: bool) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from ...model.fields import FIELDS, OPEN
+import re
+
+from ...model.fields import FIELDS, LANES, OPEN
 from ...model.query import EVERYTHING, Query
 from ..picking import event_items, field_items
 from ..screens.chooser import Choice, Chooser, Item
@@ -41,7 +43,7 @@ def _with_choice(query: Query, field: str, choice: Choice) -> Query:
 async def pick_field(explorer: Explorer) -> None:
     """Choose a field, then its values."""
     items = tuple(
-        Item(name, f"{name:<9} {FIELDS[name].meaning.partition(',')[0].partition('.')[0]}")
+        Item(name, f"{name:<9} {re.split('[,.:]', FIELDS[name].meaning)[0]}")
         for name in dict.fromkeys(_PICKED)
     )
     chosen = await explorer.ask(Chooser("Narrow by", items))
@@ -62,16 +64,17 @@ async def by_value(explorer: Explorer, sign: str) -> None:
     explorer.narrow(query)
 
 
-_LANE_STEPS = ("", "lane:certain", "lane:possible", "lane:undated")
-
-
 def step_lanes(explorer: Explorer) -> None:
-    """Show what is certain and possible, then each lane alone, then all again."""
-    query = explorer.view.query
+    """Show what is certain and possible, then each lane alone that holds any, then all again."""
+    query, answer = explorer.view.query, explorer.answer
+    if answer is None:
+        return
+    held = (answer.certain, answer.possible, answer.undated | answer.aside)
+    steps = ["", *(f"lane:{lane}" for lane, events in zip(LANES, held, strict=True) if events)]
     lanes = query.lanes()
     now = f"lane:{lanes[0]}" if len(lanes) == 1 else ""
     rest = query.with_field("lane", ())
-    step = _LANE_STEPS[(_LANE_STEPS.index(now) + 1) % len(_LANE_STEPS)]
+    step = steps[(steps.index(now) + 1) % len(steps)] if now in steps else ""
     explorer.narrow(rest.narrowed(step) if step else rest)
 
 

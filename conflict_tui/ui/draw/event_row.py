@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from ...model.certainty import Certainty
-from ...model.event import Headline, Kind, Standing
+from ...model.event import Kind, Standing
+from ...model.headline import Headline
 from ...model.value import value
 from .ink import Line, fit
 
@@ -44,7 +45,7 @@ def event_row(row: Row | None, width: int, *, is_cursor: bool, is_in_range: bool
     if row is None:
         return [(gutter, "active"), ("  …", "faint")]
     headline = row.headline
-    dates = 14 if width < 60 else (16 if width < 100 else 17)
+    dates = 14 if width < 50 else (16 if width < 100 else 17)
     mark = "✓" if headline.marked else ("✎" if headline.noted else " ")
     possible = row.certainty is Certainty.POSSIBLE
     first = headline.sectors[0] if headline.sectors else None

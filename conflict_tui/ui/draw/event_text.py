@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from ...model.certainty import Certainty
 from ...model.event import Actor, Event, Link, Place, Sector
+from ...model.text import fold
 from ...model.wording import (
     RELATION_WORDS,
     bounds_words,
@@ -29,6 +30,8 @@ def event_lines(event: Event, certainty: Certainty, light: Light, width: int) ->
     yield from wrap(_identity(event), width)
     if event.note:
         yield from _field("Your note", lit(event.note, "mark", light(event.note)), width)
+    if event.own_tags:
+        yield from _field("Your tags", _tags(event.own_tags, "mark"), width)
     yield []
     if event.summary:
         yield from _field("Recorded", lit(event.summary, "", light(event.summary)), width)
@@ -122,11 +125,12 @@ def _figures(event: Event, width: int) -> Iterator[Line]:
         yield []
     for number, figure in enumerate(event.figures):
         said = f" · said by {figure.said_by.name}" if figure.said_by else ""
-        words = f" · “{figure.words}”" if figure.words else ""
+        stated = figure_words(figure)
+        words = f" · “{figure.words}”" if fold(figure.words) not in fold(stated) else ""
         note = f" · {figure.note}" if figure.note else ""
         spans: list[Span] = [
             (f"{figure.measure.replace('_', ' ')} ", "dim"),
-            (figure_words(figure), "strong"),
+            (stated, "strong"),
             (words, "quote"),
             (said + note, "dim"),
         ]
@@ -143,13 +147,15 @@ def _links(links: tuple[Link, ...], width: int) -> Iterator[Line]:
         yield from _field("" if number else "Linked", spans, width)
 
 
+def _tags(tags: tuple[str, ...], ink: str) -> list[Span]:
+    return [(" ".join(f"#{tag}" for tag in tags), ink)]
+
+
 def _provenance(event: Event, width: int) -> Iterator[Line]:
     """Yield how the record was made, its tags and where it comes from."""
     if event.remark:
         yield from _field("Remark", [(event.remark, "dim")], width)
-    tags: list[Span] = [(f"#{tag} ", "dim") for tag in event.tags]
-    tags += [(f"#{tag} ", "mark") for tag in event.own_tags]
-    if tags:
-        yield from _field("Tags", tags, width)
+    if event.tags:
+        yield from _field("Tags", _tags(event.tags, "dim"), width)
     origin = f"{event.uid} · {event.dataset.title or event.dataset.slug}"
     yield from _field("Record", [(origin, "dim")], width)

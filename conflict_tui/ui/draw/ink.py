@@ -64,7 +64,7 @@ def wrap(
             if not (column == indent and piece.isspace() and len(lines) > 1):
                 lines[-1].append((piece, ink))
                 column += length
-    return [_joined(line) for line in lines]
+    return [_ended(line) for line in lines]
 
 
 def _blank(margin: int) -> Line:
@@ -95,15 +95,23 @@ def _pieces(word: str, room: int) -> Iterable[str]:
         yield from chop_cells(word, room)
 
 
-def _joined(line: Line) -> Line:
-    """Return the line with neighbours of one ink joined."""
-    joined: Line = []
-    for text, ink in line:
-        if joined and joined[-1][1] == ink:
-            joined[-1] = (joined[-1][0] + text, ink)
-        else:
-            joined.append((text, ink))
-    return joined
+def _ended(line: Line) -> Line:
+    """Return the line joined, without the space it ends with."""
+    whole = joined(line)
+    if whole and whole[-1][0].strip():
+        whole[-1] = (whole[-1][0].rstrip(), whole[-1][1])
+    return whole
+
+
+def joined(spans: Iterable[Span]) -> Line:
+    """Return spans with neighbours of one ink as one, and no empty ones."""
+    whole: Line = []
+    for text, ink in spans:
+        if whole and whole[-1][1] == ink:
+            whole[-1] = (whole[-1][0] + text, ink)
+        elif text:
+            whole.append((text, ink))
+    return whole
 
 
 def lit(text: str, ink: str, hits: Iterable[tuple[int, int]]) -> Line:

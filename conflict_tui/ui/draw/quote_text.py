@@ -68,11 +68,11 @@ def source_words(source: Source) -> str:
 def _sources(event: Event, width: int) -> list[Line]:
     """Return the sources, those known through another said to be so."""
     if not event.sources:
-        return [[("No source is recorded for this event.", "dim")]]
+        return wrap([("No source is recorded for this event.", "dim")], width)
     slugs = {part.source.slug: part.source for part in event.sources}
     lines: list[Line] = []
     if not event.quotes:
-        lines += [[("No words are quoted for this event.", "dim")], []]
+        lines += [*wrap([("No words are quoted for this event.", "dim")], width), []]
     for number, part in enumerate(event.sources):
         label = "" if number else "Sources"
         via = slugs.get(part.source.cited_in)

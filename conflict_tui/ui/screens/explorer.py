@@ -18,7 +18,7 @@ from ...store.answer import Answer
 from ...store.reader import Reader
 from ..draw.status import empty_words, status_lines
 from ..moves import Move, by_rows, day_of
-from ..scene import Detail, Scene, read_detail, read_first, read_if_stale, read_scene
+from ..scene import Detail, Scene, read_all, read_detail, read_if_stale
 from ..view import Trail
 from ..widgets.density_strip import DensityStrip
 from ..widgets.feet import Footer, StatusLine
@@ -38,6 +38,7 @@ class Explorer(Filtering, inherit_bindings=False):
 
     HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (50, "-narrow"), (100, "-wide"), (170, "-huge")]  # noqa: RUF012
     AUTO_FOCUS = ""
+    BLANK = True
     VERTICAL_BREAKPOINTS = [(0, "-short"), (14, "-tall")]  # noqa: RUF012
 
     class Failed(Message):
@@ -74,8 +75,9 @@ class Explorer(Filtering, inherit_bindings=False):
     async def begin(self) -> None:
         """Show the first scene in the first frame; without it where it takes long to read."""
         columns, rows = self.app.size
+        query, zoom = self.view.query, self.view.zoom
         reading = asyncio.ensure_future(
-            self.reader.run(read_first, self.view, rows=rows, columns=columns)
+            self.reader.run(read_all, query, 0, zoom, rows=rows, columns=columns)
         )
         await asyncio.wait({reading}, timeout=_PATIENCE)
         if reading.done():
@@ -104,11 +106,15 @@ class Explorer(Filtering, inherit_bindings=False):
 
     @work(exclusive=True, group="scene", description="scene")
     async def _show_scene(self, query: Query) -> None:
-        scene = await self.fetch(read_scene, query, self.last_rank)
-        if scene is not None:
-            self._take(scene)
-            self.panes.strip.forget()
-            self.read_detail()
+        columns, rows = self.panes.strip.columns, self.panes.events.body_height
+        found = await self.fetch(
+            read_all, query, self.last_rank, self.view.zoom, rows=rows, columns=columns
+        )
+        if found is not None:
+            scene, detail = found
+            with self.app.batch_update():
+                self._take(scene)
+                self._show(query, detail, columns)
 
     def _take(self, scene: Scene) -> None:
         """Show a scene, but for the event itself, which is read next."""
@@ -118,7 +124,7 @@ class Explorer(Filtering, inherit_bindings=False):
             self.last_rank = scene.rank
         chip = None if scene.emptied_by is None else query.terms[scene.emptied_by].text
         row = 0 if scene.rank is None else answer.position(scene.rank)
-        self.panes.events.show(answer.count, row, scene.unknown + empty_words(chip))
+        self.panes.events.show(answer.count, row, f"{scene.unknown} {empty_words(chip)}".strip())
         self.filter_bar.show(
             self.set_aside or query, self._database, is_off=self.set_aside is not None
         )

@@ -33,12 +33,16 @@ class DensityStrip(Pane):
     def __init__(self) -> None:
         super().__init__(id="strip")
         self._density: Density | None = None
+        self._bars: tuple[Line, ...] = ()
+        """Drawn for `_bars_size`, all rows at once."""
+        self._bars_size = (0, 0)
         self._counted_for = 0
         self._is_stale = True
 
     def show(self, density: Density, columns: int) -> None:
         """Show another picture of time, counted for a width."""
         self._density, self._counted_for, self._is_stale = density, columns, False
+        self._bars = ()
         highest = max((certain + possible for certain, possible in density.bars), default=0)
         name = density.zoom.name.lower()
         self.remark = f"by {name} · tallest {highest:,} · █ certain ░ possible"
@@ -62,10 +66,15 @@ class DensityStrip(Pane):
         if not self._is_stale and density is not None:
             here = density.bucket_of(day)
             if here is not None or day is None:
-                self._density = replace(density, here=here)
-                self.refresh()
+                self._show_here(density, here)
                 return 0
         return self.columns
+
+    def _show_here(self, density: Density, here: int | None) -> None:
+        if here != density.here:
+            self._density = replace(density, here=here)
+            self._bars = ()
+            self.refresh()
 
     @property
     def columns(self) -> int:
@@ -77,8 +86,13 @@ class DensityStrip(Pane):
         density = self._density
         if density is None or not density.buckets:
             return []
-        bars = self.body_height - 1
-        return axis_line(density, width) if y == bars else bar_lines(density, width, bars)[y]
+        rows = self.body_height - 1
+        if y == rows:
+            return axis_line(density, width)
+        if self._bars_size != (width, rows) or not self._bars:
+            self._bars = tuple(bar_lines(density, width, rows))
+            self._bars_size = (width, rows)
+        return self._bars[y]
 
     @on(events.Resize)
     def count_again(self) -> None:

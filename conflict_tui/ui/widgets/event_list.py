@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from textual import events, on
+from textual.geometry import Region
 from textual.message import Message
 
 from ..draw.event_row import Row, event_row
-from ..draw.ink import Line, fit, wrap
+from ..draw.ink import Line, fit, width_of, wrap
 from .line_view import Pane
 
 _KEPT = 600
@@ -49,6 +50,7 @@ class EventList(Pane):
 
     def show_cursor(self, cursor: int, anchor: int | None = None) -> None:
         """Put the cursor on a row and keep it in view, two rows from the edge where possible."""
+        before, top, was_range = self._cursor, self._top, self._anchor is not None
         self._cursor, self._anchor = cursor, anchor
         height = max(1, self.body_height)
         edge = min(2, (height - 1) // 2)
@@ -56,7 +58,14 @@ class EventList(Pane):
         self._top = max(self._top, cursor - height + 1 + edge)
         self._top = max(0, min(self._top, self._total - height))
         self.remark = f"{cursor + 1:,} of {self._total:,}" if self._total else ""
-        self.refresh()
+        if self._top == top and self._rows and not was_range and anchor is None:
+            self._refresh_rows(0, 1 + before - top, 1 + cursor - top)
+        else:
+            self.refresh()
+
+    def _refresh_rows(self, *rows: int) -> None:
+        """Draw just these rows again: a step of the cursor changes three."""
+        self.refresh(*(Region(0, row, self.size.width, 1) for row in rows if row >= 0))
 
     def show_rows(self, rows: dict[int, Row]) -> None:
         """Take rows that have been read."""
@@ -136,5 +145,4 @@ class EventList(Pane):
 def _clipped(line: Line, width: int) -> Line:
     """Return the line with its last span cut or padded so that all take `width` cells."""
     text, ink = line[-1]
-    used = sum(len(part) for part, _ in line[:-1])
-    return [*line[:-1], (fit(text, width - used), ink)]
+    return [*line[:-1], (fit(text, width - width_of(line[:-1])), ink)]

@@ -11,7 +11,7 @@ from textual.geometry import Size
 from textual.strip import Strip
 from textual.widget import Widget
 
-from ..draw.ink import Line, Span, fit, width_of
+from ..draw.ink import Line, Span, fit, joined, width_of
 
 
 class LineView(Widget, can_focus=False):
@@ -19,6 +19,11 @@ class LineView(Widget, can_focus=False):
 
     inks: ClassVar[Mapping[str, Style]] = {}
     """What inks look like under the theme of now; the app keeps it, for all widgets at once."""
+
+    def __init__(self, *, id: str) -> None:  # noqa: A002 - Textual's own name
+        super().__init__(id=id)
+        self._mixed: dict[str, Style] = {}
+        self._mixed_of = LineView.inks
 
     def line(self, y: int, width: int) -> Line:
         """Return row `y` as spans; the rest of the row is blank."""
@@ -31,14 +36,28 @@ class LineView(Widget, can_focus=False):
 
     def strip(self, spans: Iterable[Span], width: int) -> Strip:
         """Return spans as a strip of exactly `width` cells on the widget's own ground."""
-        ground = self.rich_style
-        segments = [Segment(text, ground + _ink(ink)) for text, ink in spans if text]
-        return Strip(segments).adjust_cell_length(width, ground)
+        segments = [Segment(text, self._style(ink)) for text, ink in joined(spans)]
+        return Strip(segments).adjust_cell_length(width, self._style(""))
 
+    def _style(self, names: str) -> Style:
+        """Return the style of an ink, or of several names one over the other, on the ground.
 
-def _ink(names: str) -> Style:
-    """Return the style of an ink, or of several names one over the other."""
-    return sum((LineView.inks[name] for name in names.split()), Style.null())
+        They are kept: the ground alone asks all ancestors, which was a quarter of a frame.
+        """
+        if self._mixed_of is not LineView.inks:
+            self._mixed, self._mixed_of = {}, LineView.inks
+        style = self._mixed.get(names)
+        if style is None:
+            style = self.rich_style
+            for name in names.split():
+                style += LineView.inks[name]
+            self._mixed[names] = style
+        return style
+
+    def notify_style_update(self) -> None:
+        """Mix the styles anew."""
+        self._mixed = {}
+        super().notify_style_update()
 
 
 class Telling(LineView):

@@ -40,7 +40,13 @@ class TooSmall(LineView):
         return [(words[y * step : (y + 1) * step], "warn")]
 
 
-class Panes(Container):
+class Room(Container):
+    """A container that panes cover: its own empty lines are never styled one by one."""
+
+    BLANK = True
+
+
+class Panes(Room):
     """Lays out the panes, knows which is active, and turns the pages of the event."""
 
     class Moved(Message):
@@ -67,9 +73,9 @@ class Panes(Container):
     def compose(self) -> ComposeResult:
         """Compose the strip over the list and the reading panes."""
         yield self.strip
-        with Container(id="panes"):
+        with Room(id="panes"):
             yield self.events
-            with Container(id="detail"):
+            with Room(id="detail"):
                 yield self.event
                 yield self.quotes
 

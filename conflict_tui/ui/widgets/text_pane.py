@@ -7,7 +7,7 @@ from collections.abc import Callable
 from textual import events, on
 
 from ...model.value import value
-from ..draw.ink import Line
+from ..draw.ink import Line, width_of
 from .line_view import Pane
 
 
@@ -86,8 +86,7 @@ class TextPane(Pane):
         row = self._top + y
         line = lines[row] if row < len(lines) else []
         if y == self.body_height - 1 and row + 1 < len(lines):
-            used = sum(len(text) for text, _ in line)
-            return [*line, (" " * max(0, width - 1 - used), ""), ("↓", "key")]
+            return [*line, (" " * max(0, width - 1 - width_of(line)), ""), ("↓", "key")]
         return line
 
     @on(events.MouseScrollDown)
