@@ -15,9 +15,10 @@ from ..model.errors import StoreError
 from ..model.event import Dataset, Event, Kind, Sector, Standing
 from ..model.headline import Headline
 from ..model.text import clean
+from ..model.value import replace
 from . import reading_references as refer
 from .cells import DATE_COLUMNS, Text, block, when_of
-from .reading_parts import read_parts
+from .reading_parts import Parts, read_parts
 from .reading_references import key_list
 
 _BATCH = 200
