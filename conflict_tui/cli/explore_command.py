@@ -23,6 +23,8 @@ def run_explorer(asked: Asked) -> int:
     # Hundreds of modules follow and none of them leaves garbage: looking for it takes 8 % of the
     # start. The program looks again after its first frame.
     gc.disable()
+    # Textual paints at most 60 times a second, so that an answer waits up to 17 ms for its frame.
+    os.environ.setdefault("TEXTUAL_FPS", "120")
     from ..store.reader import Reader
 
     # The database is opened in a thread of its own while Textual is imported, some 150 ms.

@@ -7,12 +7,11 @@ from collections.abc import Iterable
 from io import TextIOWrapper
 
 from ..model.errors import ExportError
+from ..model.text import harmless
 
 
 def narrate(sentence: str) -> None:
     """Tell the person something; never part of the data."""
-    from ..model.text import harmless  # a count that goes well tells nothing
-
     if sys.stderr is not None:
         print(harmless(sentence), file=sys.stderr)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from ..model.calendar import Window, iso
@@ -16,6 +17,8 @@ COORDINATES = "as recorded"
 
 # Pandoc reads every value as a small Markdown document of its own; a footnote in one that is
 # defined by itself makes it run out of memory.
+_NOTE = "[^"
+_BEGINS_A_BLOCK = re.compile(r"[\[>*+]|-\s")
 _INERT = str.maketrans("[]<>`$\\", "()()'S/")
 
 
@@ -53,7 +56,7 @@ def _identity(selection: Selection, chosen: list[Chosen], made: Made) -> dict[st
         "title": title(selection, chosen),
         "date": made.on.isoformat(),
         "generator": made.by,
-        "filter": selection.query,
+        "filter": inert_query(selection.query),
         "selection": "marked" if selection.marked else "filter",
         "period": period(selection, chosen),
     }
@@ -119,6 +122,18 @@ def licences(chosen: list[Chosen]) -> list[str]:
         f"{_inert(datasets[slug].title) or slug}: {_inert(datasets[slug].licence) or 'not stated'}"
         for slug in sorted(datasets)
     ]
+
+
+def inert_query(text: str) -> str:
+    """Return a query that finds the same and in which pandoc finds no footnote defined.
+
+    A footnote is defined only where a block begins. Line breaks are mere space in a query, and a
+    backslash in a word that is searched for is passed over, as it is before any other sign.
+    """
+    if _NOTE not in text:
+        return text
+    line = " ".join(text.split())
+    return f"\\{line}" if _BEGINS_A_BLOCK.match(line) else guarded(line, bullets=False)
 
 
 def _inert(text: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from .calendar import iso
 from .edtf import DateKind, Edtf, Precision
 from .event import EventPlace, Figure
@@ -37,6 +39,8 @@ _QUAL_REMARKS = {"placeholder": "placeholder", "running_total": "running total"}
 
 def number_words(value: float) -> str:
     """Return a number as people write it: no trailing zeros, thousands apart."""
+    if math.isinf(value):
+        return "∞" if value > 0 else "−∞"
     return f"{value:,.0f}" if value == int(value) else f"{value:,.6g}"
 
 

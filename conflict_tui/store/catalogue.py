@@ -15,7 +15,7 @@ from ..model.query import Query, QueryProblem
 from .answer import Answer
 from .evaluate import answer, emptied_by, facets_of
 from .facets import FacetValue
-from .opening import open_reading, speaking_of
+from .opening import gone, open_reading, speaking_of
 from .time_index import TimeIndex
 
 _DATA_VERSION = "PRAGMA data_version"
@@ -168,7 +168,10 @@ class Catalogue:
         return count, newest
 
     def _uid(self, rank: int) -> str:
-        uid: str = self.connection.execute(_UID, (self.index.event_id(rank),)).fetchone()[0]
+        row = self.connection.execute(_UID, (self.index.event_id(rank),)).fetchone()
+        if row is None:
+            raise gone()
+        uid: str = row[0]
         return uid
 
     def _number(self, statement: str) -> int:

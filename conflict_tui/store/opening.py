@@ -104,6 +104,11 @@ def speaking_of(path: Path) -> Iterator[None]:
         raise StoreError(f"{path}: {message}.") from error
 
 
+def gone() -> StoreError:
+    """Return the error for an event that was there when the database was indexed."""
+    return StoreError("Another program has removed an event meanwhile; open the database again.")
+
+
 def path_of(connection: sqlite3.Connection) -> Path:
     """Return the file behind a connection, to name it in an error."""
     row: tuple[int, str, str] = connection.execute("PRAGMA database_list").fetchone()
