@@ -10,6 +10,7 @@ from ...store.archive import Archive
 from ...store.reader import Reader
 from ..view import Trail, View
 from ..widgets.filter_bar import FilterBar
+from ..widgets.filter_messages import GivenUp, Kept, Typed
 from .desk import Desk
 
 
@@ -91,26 +92,26 @@ class Filtering(Desk):
         if query.problems:
             self.tell(query.problems[0].message, is_warning=True)
 
-    @on(FilterBar.Typed)
-    def preview_typed(self, event: FilterBar.Typed) -> None:
+    @on(Typed)
+    def preview_typed(self, event: Typed) -> None:
         """Narrow as one types, and offer what may follow."""
         self.preview(event.query)
         self._show_hints(event)
 
     @work(exclusive=True, group="hints", description="hints")
-    async def _show_hints(self, typed: FilterBar.Typed) -> None:
+    async def _show_hints(self, typed: Typed) -> None:
         def offers(archive: Archive) -> list[Completion]:
             return complete(typed.text, typed.cursor, archive.vocabulary)
 
         completions = await self.fetch(offers)
         self.filter_bar.show_hints(typed.query, tuple(completions or ()))
 
-    @on(FilterBar.Kept)
-    def keep_query(self, event: FilterBar.Kept) -> None:
+    @on(Kept)
+    def keep_query(self, event: Kept) -> None:
         """Keep what was typed."""
         self.narrow(event.query)
 
-    @on(FilterBar.GivenUp)
+    @on(GivenUp)
     def give_up_query(self) -> None:
         """Show the query from before."""
         self.preview(None)

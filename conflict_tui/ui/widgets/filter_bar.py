@@ -5,36 +5,16 @@ from __future__ import annotations
 from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Container
-from textual.message import Message
 
 from ...model.completion import Completion
 from ...model.query import Query
 from ...model.text import clean
 from .chip_bar import ChipBar
+from .filter_messages import GivenUp, Kept
 
 
 class FilterBar(Container):
     """Shows a query as chips; tells when another is typed, kept or given up."""
-
-    class Typed(Message):
-        """A query so far; it is to be shown, not kept."""
-
-        def __init__(self, query: Query, text: str, cursor: int) -> None:
-            super().__init__()
-            self.query = query
-            self.text = text
-            """What is in the bar: the whole query or one chip of it."""
-            self.cursor = cursor
-
-    class Kept(Message):
-        """A query to keep."""
-
-        def __init__(self, query: Query) -> None:
-            super().__init__()
-            self.query = query
-
-    class GivenUp(Message):
-        """What was typed is to be forgotten."""
 
     def __init__(self) -> None:
         super().__init__(id="filter")
@@ -83,7 +63,7 @@ class FilterBar(Container):
     def remove_chip(self, event: ChipBar.Removed) -> None:
         """Keep the query without a chip."""
         event.stop()
-        self.post_message(self.Kept(self._query.without(event.number)))
+        self.post_message(Kept(self._query.without(event.number)))
 
     @on(ChipBar.Edited)
     def edit_chip(self, event: ChipBar.Edited) -> None:

@@ -14,7 +14,7 @@ from ...model.completion import Completion
 from ...model.query import Query
 from ...model.query_parser import parse_query
 from ..draw.ink import Line, width_of, wrap
-from .filter_bar import FilterBar
+from .filter_messages import GivenUp, Kept, Typed
 from .line_view import Telling
 
 
@@ -107,17 +107,17 @@ class QueryBar(Vertical):
         """Tell what is typed."""
         event.stop()
         cursor = event.input.cursor_position
-        self.post_message(FilterBar.Typed(self._whole(event.value), event.value, cursor))
+        self.post_message(Typed(self._whole(event.value), event.value, cursor))
 
     @on(Input.Submitted)
     def tell_kept(self, event: Input.Submitted) -> None:
         """Tell that it is to be kept."""
         event.stop()
-        self.post_message(FilterBar.Kept(self._whole(event.value)))
+        self.post_message(Kept(self._whole(event.value)))
 
     def action_give_up(self) -> None:
         """Leave without a change."""
-        self.post_message(FilterBar.GivenUp())
+        self.post_message(GivenUp())
 
     def action_complete(self) -> None:
         """Write the chosen completion into the text."""
