@@ -9,7 +9,7 @@ from ..model.calendar import Window, iso
 from ..model.event import Standing
 from ..model.value import value
 from .escapes import yaml_text
-from .markdown_text import one_line
+from .markdown_text import one_line, unnumbered
 from .selection import Chosen, Selection
 
 COORDINATES = "as recorded"
@@ -18,7 +18,7 @@ COORDINATES = "as recorded"
 # Pandoc reads every value as a small Markdown document of its own; a footnote in one that is
 # defined by itself makes it run out of memory.
 _NOTE = "[^"
-_BEGINS_A_BLOCK = re.compile(r"[\[>*+]|-\s")
+_BEGINS_A_BLOCK = re.compile(r"[\[>*+#]|-(\s|$)")
 _INERT = str.maketrans("[]<>`$\\", "()()'S/")
 
 
@@ -133,7 +133,7 @@ def inert_query(text: str) -> str:
     if _NOTE not in text:
         return text
     line = " ".join(text.split())
-    return f"\\{line}" if _BEGINS_A_BLOCK.match(line) else guarded(line, bullets=False)
+    return f"\\{line}" if _BEGINS_A_BLOCK.match(line) else unnumbered(line)
 
 
 def _inert(text: str) -> str:

@@ -47,9 +47,17 @@ def guarded(markdown: str) -> str:
     """Return a line of Markdown whose first sign can begin no list, heading, table or caption."""
     if _BULLET.match(markdown):
         return "\\" + markdown
-    if enumerator := _ENUMERATOR.match(markdown):
-        return f"{enumerator[1]}\\{markdown[enumerator.end(1) :]}"
-    return _CAPTION.sub(r"\1\\", markdown, count=1) if _CAPTION.match(markdown) else markdown
+    if _CAPTION.match(markdown):
+        return _CAPTION.sub(r"\1\\", markdown, count=1)
+    return unnumbered(markdown)
+
+
+def unnumbered(markdown: str) -> str:
+    """Return a line of Markdown whose beginning can be no number of a list."""
+    enumerator = _ENUMERATOR.match(markdown)
+    if enumerator is None:
+        return markdown
+    return f"{enumerator[1]}\\{markdown[enumerator.end(1) :]}"
 
 
 def paragraphs(text: str) -> list[str]:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from conflict_tui.model.errors import StoreError
 from conflict_tui.model.event import Kind, Standing
 from conflict_tui.model.fields import FIELDS
 from conflict_tui.model.query import Words
@@ -232,6 +233,16 @@ def test_uids_and_ranks_lead_to_each_other(catalogue: Catalogue) -> None:
     assert [catalogue.rank_of(uid) for uid in uids] == list(range(catalogue.size))
     assert [catalogue.uid_at(rank) for rank in range(catalogue.size)] == uids
     assert catalogue.rank_of("nobody") is None
+
+
+def test_the_uid_of_an_event_removed_meanwhile_is_told_to_be_gone(own_small_db: Path) -> None:
+    with closing(Catalogue(own_small_db)) as catalogue:
+        with closing(open_writing(own_small_db)) as connection, connection:
+            connection.execute("DELETE FROM event")
+        with pytest.raises(StoreError, match="removed an event"):
+            catalogue.uid_at(0)
+        with pytest.raises(StoreError, match="removed an event"):
+            catalogue.uids([0, 1])
 
 
 def test_a_picker_lists_children_below_their_parent(catalogue: Catalogue) -> None:
