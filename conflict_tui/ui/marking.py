@@ -7,7 +7,7 @@ from contextlib import closing
 from sqlite3 import Connection
 from typing import Concatenate, ParamSpec
 
-from pyroaring import BitMap
+from pyroaring import BitMap, FrozenBitMap
 
 from ..store.analyst import set_marks
 from ..store.archive import Archive
@@ -41,22 +41,27 @@ def _write(archive: Archive, change: Callable[[Connection], None]) -> None:
     archive.refresh()
 
 
-async def toggle_marks(explorer: Explorer) -> None:
+def toggle_marks(explorer: Explorer) -> None:
     """Mark the event under the cursor, or the range; where all are marked, take the marks away."""
     answer, rank = explorer.answer, explorer.rank
     if answer is None or rank is None:
         return
     first, last = sorted((rank, rank if explorer.range_start is None else explorer.range_start))
     ranks = answer.shown & BitMap(range(first, last + 1))
+    explorer.range_start = None
+    explorer.keep(_write_marks(explorer, ranks))
 
-    def uids_and_sign(archive: Archive) -> tuple[list[str], bool]:
-        return archive.uids(ranks), not ranks <= archive.marked
 
-    found = await explorer.fetch(uids_and_sign)
-    if found is not None:
-        uids, marked = found
-        explorer.range_start = None
-        await write(explorer, set_marks, uids, marked)
+async def _write_marks(explorer: Explorer, ranks: FrozenBitMap) -> None:
+    """Look and write in one go: another mark may be waiting to be written."""
+
+    def work(archive: Archive) -> bool:
+        uids, marked = archive.uids(ranks), not ranks <= archive.marked
+        _write(archive, lambda connection: set_marks(connection, uids, marked))
+        return True
+
+    if await explorer.fetch(work):
+        explorer.read_again()
 
 
 def toggle_range(explorer: Explorer) -> None:

@@ -212,3 +212,27 @@ async def test_a_database_that_another_program_holds_is_told_in_the_footer(
             connection.execute("ROLLBACK")
         await person.press("m")
         assert person.row[1] == "✓"
+
+
+async def test_marks_made_faster_than_they_are_written_are_all_kept(
+    own_corpus_db: Path, archive: Archive
+) -> None:
+    async with program(own_corpus_db) as person:
+        await person.type("     ")
+        assert person.position[0] == 6
+        assert "✓ 5 marked" in person.status
+        assert marked_uids(own_corpus_db) == {archive.uid_at(rank) for rank in range(5)}
+
+
+async def test_a_mark_made_twice_at_once_is_taken_away_again(own_corpus_db: Path) -> None:
+    async with program(own_corpus_db) as person:
+        await person.type("mm")
+        assert marked_uids(own_corpus_db) == set()
+
+
+async def test_the_cursor_stays_where_it_went_while_a_mark_was_written(
+    own_corpus_db: Path,
+) -> None:
+    async with program(own_corpus_db) as person:
+        await person.type("mjjj")
+        assert person.position[0] == 4

@@ -9,6 +9,7 @@ import webbrowser
 from datetime import date
 from pathlib import Path
 
+from ...model.wording import counted
 from ...store.analyst import set_note, set_tags
 from .. import moves
 from ..marking import toggle_marks, toggle_range, write
@@ -21,17 +22,17 @@ CLIPBOARD_MOST = 74_000
 """Bytes of base64 that terminals and multiplexers take in one OSC 52 sequence."""
 
 
-async def mark_and_move(explorer: Explorer) -> None:
+def mark_and_move(explorer: Explorer) -> None:
     """Mark the event, or take its mark away, and go to the next one."""
     has_range = explorer.range_start is not None
-    await toggle_marks(explorer)
+    toggle_marks(explorer)
     if not has_range:
         explorer.go(moves.by_rows(1))
 
 
-async def mark_here(explorer: Explorer) -> None:
+def mark_here(explorer: Explorer) -> None:
     """Mark the event or the range, or take the marks away."""
-    await toggle_marks(explorer)
+    toggle_marks(explorer)
 
 
 def mark_range(explorer: Explorer) -> None:
@@ -122,8 +123,9 @@ async def export(explorer: Explorer) -> None:
     answer = explorer.answer
     if answer is None:
         return
-    what = f"{explorer.marked:,} marked" if explorer.marked else f"{answer.count:,} shown"
-    hint = f"{what} events · .md, .json or .csv"
+    marked = explorer.marked
+    what = counted(marked, "marked event") if marked else counted(answer.count, "shown event")
+    hint = f"{what} · .md, .json or .csv · in {Path.cwd()}"
     name = default_name(answer.query.text, date.today())
     text = await explorer.ask(Prompt("Export to", name, hint))
     if not text:
@@ -147,4 +149,4 @@ async def _write_export(explorer: Explorer, path: Path, *, overwrite: bool) -> N
     query = explorer.view.query
     report = await explorer.fetch(export_file, query, path, overwrite=overwrite, marked=True)
     if report is not None:
-        explorer.tell(f"{report.count:,} events written to {report.path}")
+        explorer.tell(f"{counted(report.count, 'event')} written to {report.path}")

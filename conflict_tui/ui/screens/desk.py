@@ -12,6 +12,7 @@ from ...model.errors import ConflictTuiError
 from ...model.text import clean
 from ...store.archive import Archive
 from ...store.reader import Reader
+from ..listening import Listening
 from ..widgets.feet import Footer
 
 P = ParamSpec("P")
@@ -43,11 +44,23 @@ class Desk(Screen[None]):
             self.tell(str(error), is_warning=True)
             return None
 
-    def carry_out(self, command: Callable[[], Coroutine[object, object, None] | None]) -> None:
-        """Run a command; one that asks something runs beside the screen."""
+    def carry_out(self, command: Callable[[], Coroutine[object, object, None] | None]) -> bool:
+        """Run a command; True for one that goes on beside the screen, to ask or to write."""
         work = command()
-        if work is not None:
-            self.run_worker(work, group="command", exclusive=True, description="command")
+        if work is None:
+            return False
+        self.run_worker(self._to_the_end(work), group="command", exclusive=True, description="-")
+        return True
+
+    async def _to_the_end(self, work: Coroutine[object, object, None]) -> None:
+        try:
+            await work
+        finally:
+            self.post_message(Listening())
+
+    def keep(self, writing: Coroutine[object, object, None]) -> None:
+        """Run what writes beside the screen; unlike a command, no later one supersedes it."""
+        self.run_worker(writing, group="keeping", description="keeping")
 
     @on(events.Key)
     def forget_sentence(self) -> None:

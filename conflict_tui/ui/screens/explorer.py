@@ -114,16 +114,21 @@ class Explorer(Filtering, inherit_bindings=False):
             scene, detail = found
             with self.app.batch_update():
                 self._take(scene)
-                self._show(query, detail, columns)
+                if self.rank == scene.rank:
+                    self._show(query, detail, columns)
+                else:
+                    self.read_detail()
 
     def _take(self, scene: Scene) -> None:
         """Show a scene, but for the event itself, which is read next."""
         answer, query = scene.answer, scene.answer.query
-        self.answer, self.rank, self.marked = answer, scene.rank, scene.marked
-        if not self.is_preview and scene.rank is not None:
-            self.last_rank = scene.rank
+        # Asked for anew: the cursor may have been moved while the scene was read.
+        rank = answer.nearest(self.last_rank)
+        self.answer, self.rank, self.marked = answer, rank, scene.marked
+        if not self.is_preview and rank is not None:
+            self.last_rank = rank
         chip = None if scene.emptied_by is None else query.terms[scene.emptied_by].text
-        row = 0 if scene.rank is None else answer.position(scene.rank)
+        row = 0 if rank is None else answer.position(rank)
         self.panes.events.show(answer.count, row, f"{scene.unknown} {empty_words(chip)}".strip())
         self.filter_bar.show(
             self.set_aside or query, self._database, is_off=self.set_aside is not None
