@@ -20,7 +20,8 @@ def status_lines(tally: Tally, lanes: tuple[str, ...], marked: int) -> tuple[Lin
 
 def _line(tally: Tally, lanes: tuple[str, ...], marked: int, shortness: int) -> Line:
     gap = ("·" if shortness > 2 else " · ", "faint")
-    counts = {"certain": tally.certain, "possible": tally.possible, "undated": tally.undated}
+    undated = tally.undated + (tally.aside if "undated" in lanes else 0)
+    counts = {"certain": tally.certain, "possible": tally.possible, "undated": undated}
     of = "/" if shortness > 1 else " of "
     parts: Line = [(f"{tally.shown:,}", "strong"), (f"{of}{tally.all:,}", "dim")]
     for name, count in counts.items():
