@@ -5,6 +5,7 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NoReturn
 
 from .. import __version__
 from ..model.value import value
@@ -115,10 +116,19 @@ def _read_export(arguments: list[str]) -> Asked:
 
 
 def _parser(name: str, description: str, more: str, usage: str | None = None) -> ArgumentParser:
-    return ArgumentParser(
+    return _Parser(
         prog=name, usage=usage, description=description, epilog=more, allow_abbrev=False,
         formatter_class=_Help,
     )  # fmt: skip
+
+
+class _Parser(ArgumentParser):
+    """A parser that repeats what it does not know harmlessly."""
+
+    def error(self, message: str) -> NoReturn:
+        from ..model.text import harmless  # only where something is wrong
+
+        super().error(harmless(message))
 
 
 class _Help(RawDescriptionHelpFormatter):

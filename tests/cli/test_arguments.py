@@ -60,3 +60,12 @@ def test_every_command_has_help(command: list[str], capsys: pytest.CaptureFixtur
         read_arguments([*command, "--help"])
     assert left.value.code == 0
     assert "conflict-tui" in capsys.readouterr().out
+
+
+def test_what_is_not_understood_is_repeated_harmlessly(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as left:
+        read_arguments(["query", "--\x1b[31mred\u202e"])
+    assert left.value.code == 2
+    told = capsys.readouterr().err
+    assert "--␛[31mred⟨RLO⟩" in told
+    assert "\x1b" not in told

@@ -11,7 +11,7 @@ import pytest
 
 from conflict_tui.model.query_parser import parse_query
 from conflict_tui.store.archive import Archive
-from tests.ui.person import program
+from tests.ui.person import HUGE, program
 
 
 def marked_uids(path: Path) -> set[str]:
@@ -177,6 +177,27 @@ async def test_what_another_program_writes_is_no_trouble_and_is_seen(own_corpus_
         assert person.position[1] == 2
 
 
+async def test_what_another_program_writes_shows_by_itself_and_the_cursor_stays_on_its_event(
+    own_corpus_db: Path,
+) -> None:
+    async with program(own_corpus_db, size=HUGE) as person:
+        await person.go_to(9)
+        uid, (row, total) = person.uid, person.position
+        with closing(sqlite3.connect(own_corpus_db)) as connection, connection:
+            connection.execute("INSERT INTO note VALUES (?, 'from elsewhere', '2026')", (uid,))
+            connection.execute(
+                "INSERT INTO event (uid, dataset_id, title, kind, date_text, date_edtf, day_lo,"
+                " day_hi, date_kind, date_prec) VALUES ('aa-early', 1, 'An early event', 'state',"
+                " '', '2001-01-01', '2001-01-01', '2001-01-01', 'instant', 'day')"
+            )
+        person.explorer.watch_others()
+        await person.settle()
+        assert person.uid == uid
+        assert person.position == (row + 1, total + 1)
+        assert "from elsewhere" in person.screen
+        assert "An early event" in person.screen
+
+
 async def test_a_database_that_cannot_be_written_is_told_in_the_footer(
     read_only_db: Path, without_rights: None
 ) -> None:
@@ -236,3 +257,36 @@ async def test_the_cursor_stays_where_it_went_while_a_mark_was_written(
     async with program(own_corpus_db) as person:
         await person.type("mjjj")
         assert person.position[0] == 4
+
+
+def notes(path: Path) -> dict[str, str]:
+    """Return every note, as any other program sees it."""
+    with closing(sqlite3.connect(path)) as connection:
+        return dict(connection.execute("SELECT uid, body FROM note").fetchall())
+
+
+async def test_a_note_too_long_to_be_shown_is_edited_whole(own_corpus_db: Path) -> None:
+    body = "word " * 5_000 + "end"
+    with closing(sqlite3.connect(own_corpus_db)) as connection, connection:
+        connection.execute("INSERT INTO note SELECT uid, ?, '2026' FROM event", (body,))
+    async with program(own_corpus_db) as person:
+        await person.press("a", "!", "escape")
+        assert notes(own_corpus_db)[person.uid] == f"{body}!"
+
+
+async def test_notes_and_tags_hang_on_the_uid_as_it_is_in_the_database(
+    own_small_db: Path,
+) -> None:
+    with closing(sqlite3.connect(own_small_db)) as connection, connection:
+        connection.execute("UPDATE event SET uid = 'odd  \u200be\u0301 ' || uid")
+        uids = {uid for (uid,) in connection.execute("SELECT uid FROM event")}
+    async with program(own_small_db) as person:
+        await person.press("a")
+        await person.type("mine")
+        await person.press("escape", "#")
+        await person.type("seen")
+        await person.press("enter")
+        assert "mine" in person.screen
+        assert "#seen" in person.screen
+    assert notes(own_small_db).keys() <= uids
+    assert list(notes(own_small_db).values()) == ["mine"]

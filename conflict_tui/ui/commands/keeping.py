@@ -9,8 +9,11 @@ import webbrowser
 from datetime import date
 from pathlib import Path
 
+from ...model.event import Event
+from ...model.text import harmless
 from ...model.wording import counted
 from ...store.analyst import set_note, set_tags
+from ...store.archive import Archive
 from .. import moves
 from ..marking import toggle_marks, toggle_range, write
 from ..picking import copy_items, link_items
@@ -52,28 +55,45 @@ async def to_marked(explorer: Explorer, direction: int) -> None:
     explorer.go(moves.among(ranks, direction), is_jump=True)
 
 
+async def _to_write_on(explorer: Explorer) -> tuple[str, Event] | None:
+    """Return the uid as it is in the database, and the event with texts that are not cut.
+
+    What is shown would not do: a long note is cut there, and would be kept without its end.
+    """
+    rank = explorer.rank
+    if rank is None:
+        return None
+
+    def work(archive: Archive) -> tuple[str, Event]:
+        return archive.uid_at(rank), archive.event(rank, harmless)
+
+    return await explorer.fetch(work)
+
+
 async def note(explorer: Explorer) -> None:
     """Write a note on the event."""
-    event = explorer.event
-    if event is None:
+    found = await _to_write_on(explorer)
+    if found is None:
         return
+    uid, event = found
     body = await explorer.ask(NoteScreen(f"Note on {event.uid}", event.note))
     if body is None or body == event.note:
         return
-    if await write(explorer, set_note, event.uid, body):
+    if await write(explorer, set_note, uid, body):
         explorer.tell("Note kept." if body else "Note removed.")
 
 
 async def tags(explorer: Explorer) -> None:
     """Write the person's tags of the event."""
-    event = explorer.event
-    if event is None:
+    found = await _to_write_on(explorer)
+    if found is None:
         return
+    uid, event = found
     prompt = Prompt("Your tags", ", ".join(event.own_tags), "words with commas between them")
     text = await explorer.ask(prompt)
     if text is not None:
         names = tuple(dict.fromkeys(tag.strip() for tag in text.split(",") if tag.strip()))
-        if await write(explorer, set_tags, event.uid, names):
+        if await write(explorer, set_tags, uid, names):
             explorer.tell("Tags kept." if names else "No tags of yours on this event now.")
 
 
