@@ -9,14 +9,18 @@ from pathlib import Path
 from rich.segment import Segment
 from textual import events
 from textual.app import App
+from textual.keys import _character_to_key
 from textual.pilot import Pilot
 from textual.screen import ModalScreen
-from textual.worker import Worker, WorkerCancelled
 
 from conflict_tui.store.archive import Archive
 from conflict_tui.store.reader import Reader
 from conflict_tui.ui.app import ConflictApp
 from conflict_tui.ui.screens.explorer import Explorer
+
+_QUIET = 4
+"""Times in a row that nothing may be found under way: a key goes from app to screen to widget to
+worker, a step each time."""
 
 NARROW, WIDE, HUGE = (80, 24), (120, 40), (200, 60)
 
@@ -42,13 +46,21 @@ class Person:
     async def press(self, *keys: str) -> None:
         """Press keys, each after what the one before brought about."""
         for key in keys:
-            await self.pilot.press(key)
+            self._send(key)
             await self.settle()
 
     async def type(self, text: str) -> None:
         """Type a text, then see what it brought about."""
-        await self.pilot.press(*text)
+        for sign in text:
+            self._send(sign)
+            await self.pilot.pause(0)
         await self.settle()
+
+    def _send(self, key: str) -> None:
+        """Send a key as a terminal does; Pilot's own way waits 40 ms for each."""
+        name = key if len(key) > 1 or key.isalnum() else _character_to_key(key)
+        character = " " if name == "space" else key if len(key) == 1 else None
+        self.app.post_message(events.Key(name, character))
 
     async def paste(self, text: str) -> None:
         """Paste a text into what has the keys."""
@@ -72,27 +84,19 @@ class Person:
 
     async def settle(self) -> None:
         """Wait until nothing is under way but what waits for the person."""
-        await self.pilot.pause(0)
-        while working := self._working():
-            for worker in working:
-                try:
-                    await worker.wait()
-                except WorkerCancelled:
-                    continue
+        quiet = 0
+        while quiet < _QUIET:
             await self.pilot.pause(0)
-        if self.app.is_running:
-            await self.reader.run(_nothing)
-            await self.pilot.pause(0)
-        if self._working():
-            await self.settle()
+            if self.app.is_running:
+                await self.reader.run(_nothing)
+            quiet = 0 if self._is_working() else quiet + 1
 
-    def _working(self) -> list[Worker[object]]:
+    def _is_working(self) -> bool:
         is_asked = isinstance(self.app.screen, ModalScreen)
-        return [
-            worker
+        return any(
+            not worker.is_finished and not (is_asked and worker.group == "command")
             for worker in self.app.workers
-            if not worker.is_finished and not (is_asked and worker.group == "command")
-        ]
+        )
 
     @property
     def lines(self) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from textual import events
 
 from conflict_tui.model.calendar import day_from_iso, iso
 from conflict_tui.model.query_parser import parse_query
@@ -194,3 +195,69 @@ async def test_a_click_on_a_bar_goes_to_its_time(corpus_db: Path) -> None:
         await person.pilot.click("#strip", offset=(at, 2))
         await person.settle()
         assert iso(day_here(person)).startswith("2023")
+
+
+def linked(archive: Archive) -> tuple[int, str, str]:
+    """Return the rank and the uid of an event that is linked to another, and that other's uid."""
+    for rank in range(archive.size):
+        event = archive.event(rank)
+        if event.links and event.links[0].relation == "contradicts":
+            return rank, event.uid, event.links[0].uid
+    raise AssertionError("no event contradicts another")
+
+
+async def test_r_goes_to_a_linked_event_and_shift_h_comes_back(
+    corpus_db: Path, archive: Archive
+) -> None:
+    rank, uid, other = linked(archive)
+    async with program(corpus_db) as person:
+        await person.go_to(rank)
+        assert person.uid == uid
+        await person.press("r")
+        assert any("contradict" in line for line in person.box)
+        await person.press("enter")
+        assert person.uid == other
+        await person.press("H")
+        assert person.uid == uid
+
+
+async def test_a_filter_that_hides_a_linked_event_gives_way_and_undo_brings_it_back(
+    corpus_db: Path, archive: Archive
+) -> None:
+    rank, uid, other = linked(archive)
+    title = f'"{archive.event(rank).title}"'
+    async with program(corpus_db, f"{title} -kind:forecast") as person:
+        assert person.uid == uid
+        await person.press("r", "enter")
+        assert person.uid == other
+        assert person.chips == ["-kind:forecast"]
+        assert "u brings it back" in person.footer
+        await person.press("u")
+        assert person.chips == [title, "-kind:forecast"]
+        assert person.uid == uid
+
+
+async def test_r_says_so_where_nothing_is_linked(corpus_db: Path) -> None:
+    async with program(corpus_db) as person:
+        await person.press("r")
+        assert person.footer == "No other event is linked to this one."
+
+
+async def test_the_wheel_moves_in_the_list_and_scrolls_the_text_it_is_over(
+    corpus_db: Path,
+) -> None:
+    async with program(corpus_db) as person:
+        for wheel, over in ((events.MouseScrollDown, "events"), (events.MouseScrollUp, "events")):
+            region = person.explorer.query_one(f"#{over}").region
+            turn = wheel(None, region.x + 5, region.y + 5, 0, 1, 0, False, False, False)
+            person.app.post_message(turn)
+            await person.settle()
+            assert person.position[0] == (4 if wheel is events.MouseScrollDown else 1)
+        top = person.part("event")
+        region = person.explorer.query_one("#event").region
+        person.app.post_message(
+            events.MouseScrollDown(None, region.x + 5, region.y + 5, 0, 1, 0, False, False, False)
+        )
+        await person.settle()
+        assert person.part("event")[1] == top[4]
+        assert person.position[0] == 1

@@ -86,7 +86,7 @@ class ChoiceList(LineView):
 
     def line(self, y: int, width: int) -> Line:
         """Return one item."""
-        top = max(0, self.cursor - self.size.height + 2)
+        top = max(0, self.cursor - max(0, self.size.height - 2))
         if not self.items:
             return [("  nothing matches what is typed", "dim")] if y == 0 else []
         if top + y >= len(self.items):
