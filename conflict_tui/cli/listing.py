@@ -9,6 +9,7 @@ from pathlib import Path
 
 from ..export.choosing import found
 from ..export.files import Form, pieces
+from ..model.certainty import Certainty
 from ..model.headline import Headline
 from ..store.answer import Answer
 from ..store.archive import Archive
@@ -16,8 +17,8 @@ from .cells import cut, padded, terminal_columns, width
 from .output import put
 
 _BATCH = 500
-_HEAD = ("when", "standing", "kind", "sectors", "title", "uid")
-_TITLE = 4
+_HEAD = ("when", "certainty", "standing", "kind", "sectors", "title", "uid")
+_TITLE = 5
 _GAP = "  "
 
 
@@ -47,7 +48,9 @@ def table_lines(archive: Archive, answer: Answer, columns: int | None) -> Iterat
     """
     widths = [0] * len(_HEAD)
     for start in range(0, answer.count, _BATCH):
-        rows = [_row(headline) for headline in archive.headlines(answer.page(start, _BATCH))]
+        ranks = answer.page(start, _BATCH)
+        headlines = zip(ranks, archive.headlines(ranks), strict=True)
+        rows = [_row(headline, answer.certainty(rank)) for rank, headline in headlines]
         if columns is not None and start == 0:
             rows.insert(0, _HEAD)
         # Columns only ever get wider, so that what is on the screen already stays in line.
@@ -60,9 +63,10 @@ def table_lines(archive: Archive, answer: Answer, columns: int | None) -> Iterat
             yield _line(row, widths, columns)
 
 
-def _row(headline: Headline) -> tuple[str, ...]:
+def _row(headline: Headline, certainty: Certainty) -> tuple[str, ...]:
     return (
         headline.when.label(),
+        str(certainty),
         str(headline.standing),
         str(headline.kind),
         ",".join(sector.code for sector in headline.sectors) or "-",

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from ..model.calendar import iso
 from ..model.event import Claim, Event, EventActor, Figure, Quote
-from ..model.wording import figure_words
+from ..model.wording import RELATION_WORDS, figure_words
 from .citation import short_name
 from .markdown_text import one_line
 from .selection import Chosen, Selection
@@ -88,7 +88,9 @@ def _said_cells(event: Event) -> list[str]:
 
 def _own_cells(event: Event) -> list[str]:
     return [
-        _joined(f"{link.relation} {link.uid}" for link in event.links),
+        _joined(
+            f"{RELATION_WORDS[link.relation, link.incoming]} {link.uid}" for link in event.links
+        ),
         _joined(event.tags),
         _joined(event.own_tags),
         text_cell(event.note),

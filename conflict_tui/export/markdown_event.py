@@ -72,7 +72,9 @@ def _when(chosen: Chosen) -> str:
     if when.is_undated:
         return " ".join(filter(None, [SIGNS[Certainty.UNDATED], "undated", words]))
     bounds = [] if when.edtf.lo == when.edtf.hi else [bounds_words(when)]
-    remarks = ", ".join([*bounds, *map(inline, date_remarks(when)), str(chosen.certainty)])
+    if chosen.certainty is Certainty.POSSIBLE:
+        bounds.append("only possible in the period")
+    remarks = ", ".join([*bounds, *map(inline, date_remarks(when))])
     parts = [SIGNS[chosen.certainty], code(when.edtf.text), words, f"({remarks})"]
     return " ".join(filter(None, parts))
 

@@ -21,12 +21,18 @@ _BIDI = {
     0x202A: "⟨LRE⟩", 0x202B: "⟨RLE⟩", 0x202C: "⟨PDF⟩", 0x202D: "⟨LRO⟩", 0x202E: "⟨RLO⟩",
     0x2066: "⟨LRI⟩", 0x2067: "⟨RLI⟩", 0x2068: "⟨FSI⟩", 0x2069: "⟨PDI⟩",
 }  # fmt: skip
-_DROPPED = dict.fromkeys([0x00AD, 0x034F, 0x180E, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF])
+_UNSEEN = (
+    (0x00AD, 0x00AD), (0x034F, 0x034F), (0x115F, 0x1160), (0x17B4, 0x17B5), (0x180B, 0x180F),
+    (0x200B, 0x200D), (0x2060, 0x2065), (0x206A, 0x206F), (0x3164, 0x3164), (0xFEFF, 0xFEFF),
+    (0xFFA0, 0xFFA0), (0xFFF0, 0xFFFB), (0xFFFE, 0xFFFF), (0x1BCA0, 0x1BCA3),
+    (0x1D173, 0x1D17A), (0xE0000, 0xE01EF),
+)  # fmt: skip
+"""First and last of what takes no room, or only looks as if there were nothing."""
+_DROPPED = {code: None for first, last in _UNSEEN for code in range(first, last + 1)}
 _BREAKS = {0x0085: "\n", 0x2028: "\n", 0x2029: "\n"}
 _SURROGATES = dict.fromkeys(range(55296, 57344), "�")
-_TAGS = dict.fromkeys(range(0xE0000, 0xE0080))
 _TABLE = {
-    **_C0, **_C1, **_BIDI, **_DROPPED, **_BREAKS, **_SURROGATES, **_TAGS,
+    **_C0, **_C1, **_BIDI, **_DROPPED, **_BREAKS, **_SURROGATES,
     0x7F: "\N{SYMBOL FOR DELETE}", 0x09: " ", 0x0A: "\n",
 }  # fmt: skip
 _RETURNS = re.compile(r"\r\n?")

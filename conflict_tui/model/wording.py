@@ -44,6 +44,11 @@ def number_words(value: float) -> str:
     return f"{value:,.0f}" if value == int(value) else f"{value:,.6g}"
 
 
+def counted(count: int, what: str) -> str:
+    """Return a count with what is counted: "1 event", "1,204 events"."""
+    return f"{count:,} {what}" if count == 1 else f"{count:,} {what}s"
+
+
 def figure_words(figure: Figure) -> str:
     """Return a figure as a range in words ("up to 70 km", "3-5 people"), never more than said."""
     stated = [value for value in (figure.low, figure.best, figure.high) if value is not None]

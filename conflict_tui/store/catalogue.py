@@ -6,14 +6,15 @@ to import than a count takes from start to end.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from pyroaring import FrozenBitMap
 
-from ..model.query import Query, QueryProblem
+from ..model.query import Node, Number, Query, QueryProblem
+from ..model.text import fold
 from .answer import Answer
-from .evaluate import answer, emptied_by, facets_of
+from .evaluate import answer, emptied_by, leaves_of
 from .facets import FacetValue
 from .opening import gone, open_reading, speaking_of
 from .time_index import TimeIndex
@@ -81,12 +82,21 @@ class Catalogue:
     def unknown_values(self, query: Query) -> tuple[QueryProblem, ...]:
         """Return what a query asks for by a name that nothing in the database has."""
         with speaking_of(self.path):
-            return tuple(
-                QueryProblem(f"No {leaf.field} is called “{value}”.", leaf.start, leaf.end)
-                for leaf in facets_of(query.node)
-                for value in leaf.values
-                if not self.index.knows(leaf.field, value)
-            )
+            return tuple(self._unknown(query.node))
+
+    def _unknown(self, node: Node) -> Iterator[QueryProblem]:
+        for leaf in leaves_of(node):
+            if isinstance(leaf, Number):
+                known = [name for name, _ in self.connection.execute(_MEASURES)]
+                if leaf.measure not in map(fold, known):
+                    there_are = f"there are {', '.join(known)}" if known else "there are none"
+                    sentence = f"No figure is called “{leaf.measure}”; {there_are}."
+                    yield QueryProblem(sentence, leaf.start, leaf.end)
+                continue
+            for value in leaf.values:
+                if not self.index.knows(leaf.field, value):
+                    sentence = f"No {leaf.field} is called “{value}”."
+                    yield QueryProblem(sentence, leaf.start, leaf.end)
 
     def emptied_by(self, query: Query) -> int | None:
         """Return which term leaves nothing to show, or None where something is shown."""

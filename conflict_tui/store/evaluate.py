@@ -67,15 +67,15 @@ def emptied_by(index: TimeIndex, connection: sqlite3.Connection, query: Query) -
     return None
 
 
-def facets_of(node: Node) -> Iterator[Facet]:
-    """Yield every Facet of a tree, from left to right."""
+def leaves_of(node: Node) -> Iterator[Facet | Number]:
+    """Yield every leaf of a tree that names something of the database, from left to right."""
     match node:
         case And(parts) | Or(parts):
             for part in parts:
-                yield from facets_of(part)
+                yield from leaves_of(part)
         case Not(part):
-            yield from facets_of(part)
-        case Facet():
+            yield from leaves_of(part)
+        case Facet() | Number():
             yield node
 
 

@@ -19,9 +19,13 @@ from ..model.query_parser import parse_query
 from ..store.reader import Reader
 from . import themes
 from .commands import COMMANDS, bindings, footer_hints
+from .listening import Listening
 from .safety_net import SafetyNet
 from .screens.explorer import Explorer
 from .widgets.line_view import LineView
+
+_HOLDS = 0.5
+"""Seconds that keys are held at most: a slow answer must not take the keyboard away."""
 
 
 class ConflictApp(App[None], inherit_bindings=False):
@@ -38,6 +42,8 @@ class ConflictApp(App[None], inherit_bindings=False):
         self.failure = ""
         """Why nothing could be shown; empty where all is well."""
         self._safety_net = SafetyNet()
+        self._held: list[events.Key] | None = None
+        """Keys typed ahead of what they are meant for; None where keys go their way."""
         self._explorer = Explorer(reader, name, parse_query(query_text), footer_hints())
 
     @property
@@ -72,8 +78,25 @@ class ConflictApp(App[None], inherit_bindings=False):
         self.exit(return_code=1)
 
     def action_command(self, name: str) -> None:
-        """Run a command by its id."""
-        self._explorer.carry_out(partial(COMMANDS[name].run, self._explorer))
+        """Run a command by its id; keys typed ahead are held until it listens or is done."""
+        if self._explorer.carry_out(partial(COMMANDS[name].run, self._explorer)):
+            self._held = []
+            self.set_timer(_HOLDS, self.give_keys)
+
+    async def on_event(self, event: events.Event) -> None:
+        """Hold keys, or let an event go its way."""
+        if isinstance(event, events.Key) and self._held is not None:
+            self._held.append(event)
+        else:
+            await super().on_event(event)
+
+    @on(Listening)
+    async def give_keys(self) -> None:
+        """Let the keys that were held go their way, in order."""
+        held, self._held = self._held or [], None
+        for key in held:
+            # In a burst a key has been to the screen before it is held: a new one goes afresh.
+            await super().on_event(events.Key(key.key, key.character))
 
 
 def run(reader: Reader, name: str, query_text: str = "", mouse: bool = True) -> int:

@@ -85,9 +85,9 @@ def drop_last(explorer: Explorer) -> None:
         explorer.narrow(query.without(len(query.terms) - 1))
 
 
-def open_query(explorer: Explorer) -> None:
+async def open_query(explorer: Explorer) -> None:
     """Open the query bar."""
-    explorer.filter_bar.open()
+    await explorer.filter_bar.open()
 
 
 def focus_chips(explorer: Explorer) -> None:

@@ -37,10 +37,11 @@ def event_lines(event: Event, certainty: Certainty, light: Light, width: int) ->
         yield from _field("Recorded", lit(event.summary, "", light(event.summary)), width)
         yield []
     yield from _field("When", _when(event, certainty), width)
-    yield from _places(event, light, width)
-    yield from _field("Sectors", _sectors(event.sectors), width)
     yield from claim_lines(event, light, width, _LABELS)
     yield from _figures(event, width)
+    yield []
+    yield from _places(event, light, width)
+    yield from _field("Sectors", _sectors(event.sectors), width)
     yield from _links(event.links, width)
     yield []
     for number, who in enumerate(_actors(event)):

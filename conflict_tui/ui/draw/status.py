@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from ...model.text import clean
 from ...store.tally import Tally
 from .ink import Line, Span
@@ -47,7 +49,8 @@ def empty_words(chip: str | None) -> str:
     """Return why nothing is shown; `chip` is the term that empties the list."""
     if chip is None:
         return "Nothing here yet: this database holds no events."
+    date = f"For a date write date:{chip}. " if re.fullmatch(r"\d{4}(-\d\d){0,2}", chip) else ""
     return (
-        f"Nothing is left to show: ‹{clean(chip)}› empties the list. "
+        f"Nothing is left to show: ‹{clean(chip)}› empties the list. {date}"
         "Backspace removes the last chip, ` goes to the chips, u undoes."
     )

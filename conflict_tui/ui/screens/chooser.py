@@ -15,6 +15,7 @@ from textual.screen import ModalScreen
 from ...model.text import fold
 from ...model.value import value
 from ..draw.ink import Line, fit, width_of
+from ..listening import Listening
 from ..widgets.line_view import LineView
 
 
@@ -173,6 +174,7 @@ class Chooser(ModalScreen[Choice | None]):
     def size_box(self) -> None:
         """Make the box no higher than what is in it."""
         self.query_one("#box").styles.height = min(len(self._list.items) + 3, 40)
+        self.post_message(Listening())
 
     @on(events.Key)
     def type_key(self, event: events.Key) -> None:
@@ -208,10 +210,11 @@ class Chooser(ModalScreen[Choice | None]):
         self._list.move(by)
 
     def action_take(self) -> None:
-        """Take what is chosen; where nothing was, nor taken back, the item under the cursor."""
+        """Take what was chosen with Space; where nothing was, the item one searched or moved to."""
         choice, item = self._list.choice, self._list.item
-        if item is not None and choice.is_empty and not self._has_toggled:
-            choice = Choice(frozenset({item.value}))
+        has_looked = bool(self._list.typed or self._list.cursor) or choice.is_empty
+        if item is not None and has_looked and not self._has_toggled:
+            choice = Choice(frozenset({item.value}), choice.excluded - {item.value})
         self.dismiss(choice)
 
     def action_leave(self) -> None:

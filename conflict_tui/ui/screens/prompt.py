@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -14,6 +14,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, TextArea
 
 from ..draw.ink import Line, wrap
+from ..listening import Listening
 from ..widgets.line_view import Telling
 
 
@@ -54,6 +55,11 @@ class Prompt(ModalScreen[str | None]):
             yield Input(self._text, compact=True, select_on_focus=False)
             yield Sentence(self._hint)
 
+    @on(events.DescendantFocus)
+    def listen(self) -> None:
+        """Take the keys that were typed ahead."""
+        self.post_message(Listening())
+
     @on(Input.Changed)
     def check(self, event: Input.Changed) -> None:
         """Say at once what is wrong."""
@@ -89,6 +95,11 @@ class NoteScreen(ModalScreen[str | None]):
             area.cursor_location = area.document.end
             yield area
             yield Sentence("Esc keeps the note · an empty note is removed")
+
+    @on(events.DescendantFocus)
+    def listen(self) -> None:
+        """Take the keys that were typed ahead."""
+        self.post_message(Listening())
 
     def action_keep(self) -> None:
         """Leave with the note as it stands."""

@@ -38,13 +38,15 @@ class FilterBar(Container):
         for bar in self.query(QueryBar):
             bar.show(query, completions)
 
-    def open(self, chip: int | None = None) -> None:
+    async def open(self, chip: int | None = None) -> None:
         """Open the query bar on the whole query, or on one chip."""
         from .query_bar import QueryBar  # 5 ms that the first frame can do without
 
         if not self.has_class("-typing"):
             self.add_class("-typing")
-            self.mount(QueryBar(self._query, chip))
+            bar = QueryBar(self._query, chip)
+            await self.mount(bar)
+            bar.take_keys()
 
     def focus_chips(self) -> None:
         """Give the keys to the chips."""
@@ -66,10 +68,10 @@ class FilterBar(Container):
         self.post_message(Kept(self._query.without(event.number)))
 
     @on(ChipBar.Edited)
-    def edit_chip(self, event: ChipBar.Edited) -> None:
+    async def edit_chip(self, event: ChipBar.Edited) -> None:
         """Open the query bar on a chip."""
         event.stop()
-        self.open(event.number)
+        await self.open(event.number)
 
     @on(ChipBar.Left)
     def leave_chips(self, event: ChipBar.Left) -> None:
@@ -78,6 +80,6 @@ class FilterBar(Container):
         self.screen.set_focus(None)
 
     @on(events.Click)
-    def open_by_click(self) -> None:
+    async def open_by_click(self) -> None:
         """Open the query bar."""
-        self.open()
+        await self.open()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from textual import events, on
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -80,6 +80,8 @@ class QueryBar(Vertical):
         self._query = query
         self._chip = chip
         """The chip that is edited, or None for the whole query."""
+        self._is_done = False
+        """True once the query is kept: what is typed until the bar is gone changes nothing."""
 
     def _whole(self, typed: str) -> Query:
         """Return the whole query where only a chip of it was typed."""
@@ -93,19 +95,21 @@ class QueryBar(Vertical):
         yield Input(text, compact=True, select_on_focus=False, id="query")
         yield Hints()
 
-    @on(events.Mount)
     def take_keys(self) -> None:
         """Take the keyboard at once."""
-        self.query_one(Input).focus()
+        self.screen.set_focus(self.query_one(Input))
 
     def show(self, query: Query, completions: tuple[Completion, ...]) -> None:
         """Show problems and completions of the text so far."""
-        self.query_one(Hints).show(query, completions)
+        for hints in self.query(Hints):  # none any more where the bar is closing
+            hints.show(query, completions)
 
     @on(Input.Changed)
     def tell_typed(self, event: Input.Changed) -> None:
         """Tell what is typed."""
         event.stop()
+        if self._is_done:
+            return
         cursor = event.input.cursor_position
         self.post_message(Typed(self._whole(event.value), event.value, cursor))
 
@@ -113,6 +117,7 @@ class QueryBar(Vertical):
     def tell_kept(self, event: Input.Submitted) -> None:
         """Tell that it is to be kept."""
         event.stop()
+        self._is_done = True
         self.post_message(Kept(self._whole(event.value)))
 
     def action_give_up(self) -> None:
