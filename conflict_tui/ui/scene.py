@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from ..model.buckets import Bucket, Zoom, bucket_at, bucket_step, buckets, fitting_zoom
 from ..model.calendar import Window
 from ..model.certainty import Certainty
+from ..model.errors import StoreError
 from ..model.event import Event
 from ..model.query import EVERYTHING, Query
 from ..model.query_parser import parse_query
@@ -103,7 +106,10 @@ def read_if_stale(archive: Archive, rank: int) -> int | None:
     """
     if not archive.stale():
         return None
-    uid = archive.uid_at(rank) if rank < archive.size else ""
+    uid = ""
+    if rank < archive.size:
+        with suppress(StoreError):  # it is gone
+            uid = archive.uid_at(rank)
     archive.reload()
     found = archive.rank_of(uid)
     return rank if found is None else found

@@ -198,6 +198,23 @@ async def test_what_another_program_writes_shows_by_itself_and_the_cursor_stays_
         assert "An early event" in person.screen
 
 
+async def test_an_event_that_another_program_removes_leaves_the_cursor_to_its_neighbour(
+    own_corpus_db: Path,
+) -> None:
+    async with program(own_corpus_db) as person:
+        await person.go_to(9)
+        uid, (row, total) = person.uid, person.position
+        with closing(sqlite3.connect(own_corpus_db)) as connection, connection:
+            connection.execute("PRAGMA foreign_keys = ON")
+            connection.execute("DELETE FROM event WHERE uid = ?", (uid,))
+        await person.press("m")
+        assert "removed an event" in person.told
+        person.explorer.watch_others()
+        await person.settle()
+        assert person.position == (row, total - 1)
+        assert person.uid != uid
+
+
 async def test_a_database_that_cannot_be_written_is_told_in_the_footer(
     read_only_db: Path, without_rights: None
 ) -> None:
