@@ -13,16 +13,6 @@ def data_directory() -> Path:
     return _base("XDG_DATA_HOME", ".local/share") / APPLICATION
 
 
-def cache_directory() -> Path:
-    """Return where what can be made again lies; it may not exist yet."""
-    return _base("XDG_CACHE_HOME", ".cache") / APPLICATION
-
-
-def config_directory() -> Path:
-    """Return where settings lie; it may not exist yet."""
-    return _base("XDG_CONFIG_HOME", ".config") / APPLICATION
-
-
 def corpus_database() -> Path:
     """Return where the embedded corpus is built."""
     return data_directory() / "corpus.db"
