@@ -126,10 +126,27 @@ def test_a_standard_output_that_is_full_or_closed_is_one_sentence(
 def test_a_table_fits_the_terminal_and_keeps_the_uid(small_db: Path) -> None:
     archive = Archive.open(small_db)
     lines = list(table_lines(archive, archive.answer(parse_query("")), 100))
-    assert lines[0].split() == ["when", "standing", "kind", "sectors", "title", "uid"]
+    head = ["when", "certainty", "standing", "kind", "sectors", "title", "uid"]
+    assert lines[0].split() == head
     assert max(width(line.rstrip("\n")) for line in lines) <= 100
     assert [line.split()[-1] for line in lines[1:3]] == ["small-winter", "small-shelling"]
     assert any("…" in line for line in lines)
+
+
+def test_a_table_says_which_events_only_may_be_in_the_period(small_db: Path) -> None:
+    archive = Archive.open(small_db)
+    answer = archive.answer(parse_query("date:2022-10-05"))
+    lines = list(table_lines(archive, answer, None))
+    assert len(lines) == len(answer.possible) + len(answer.certain) > 0
+    assert sum(" possible " in line for line in lines) == len(answer.possible) > 0
+
+
+def test_a_figure_that_nothing_has_is_told_with_those_there_are(small_db: Path) -> None:
+    archive = Archive.open(small_db)
+    (problem,) = archive.unknown_values(parse_query("casualties>=1"))
+    assert "casualties" in problem.message
+    assert "killed" in problem.message
+    assert archive.unknown_values(parse_query("killed>=1")) == ()
 
 
 def test_a_table_for_a_file_has_no_head_and_is_not_cut(small_db: Path) -> None:

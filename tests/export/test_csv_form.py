@@ -9,6 +9,7 @@ from hypothesis import given
 
 from conflict_tui.export.csv_form import COLUMNS, csv_form, text_cell
 from conflict_tui.export.selection import Chosen, withhold
+from conflict_tui.model.event import Link
 from conflict_tui.model.value import replace
 from conflict_tui.model.wording import figure_words
 from tests.export.selections import any_text, event_saying, full_event, selection_of
@@ -70,6 +71,13 @@ def test_no_cell_with_a_text_is_a_formula_or_acts_on_a_terminal(text: str) -> No
     }
     assert not [cell for cell in texts.values() if cell.startswith(("=", "+", "-", "@", "\t"))]
     assert all(sign.isprintable() or sign > "\u0377" for cell in texts.values() for sign in cell)
+
+
+def test_a_link_says_which_way_it_points() -> None:
+    there = Link("part_of", "other", "Another event")
+    back = Link("part_of", "third", "A third event", incoming=True)
+    (row,) = rows(csv_form(selection_of([replace(full_event(), links=(there, back))])))
+    assert row["links"] == "part of other; includes third"
 
 
 def test_a_southern_and_western_place_keeps_its_numbers() -> None:

@@ -111,13 +111,14 @@ def test_a_possible_and_an_undated_event_carry_their_signs() -> None:
     document = markdown(replace(selection, events=events), MADE)
     assert "| 1 | ◐ from autumn 2022 |" in document
     assert "| 2 | ○ undated |" in document
+    assert document.count("only possible in the period") == 1
     assert "- Date only overlaps the days asked for: `small-winter`." in document
     assert "- Undated: `small-undated`." in document
 
 
 def test_facts_tell_words_bounds_and_precision_of_date_and_place() -> None:
     document = written(small_events())
-    assert "- **When:** ● `2022-09-08` “Thursday” (day, certain)\n" in document
+    assert "- **When:** ● `2022-09-08` “Thursday” (day)\n" in document
     assert "`2022-09-05/2022-09-12~` “nearly a week” (lasting within 2022-09-05 to" in document
     assert "- **Where:** Oldford (49.500° N 37.250° E, precision: near, within 5 km," in document
 
