@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from ..model.certainty import Certainty
 from ..model.date_label import date_label
+from ..model.wording import counted
 from .citation import Notes, short_name
 from .front_matter import Made, front_matter, title
 from .markdown_event import SIGNS, STANDING_WORDS, event_section, title_of
 from .markdown_text import NOTHING, code, inline, quoted_block, table
-from .method import counted, method
+from .method import method
 from .selection import Chosen, Selection
 
 _DATE_WIDTH = 24

@@ -6,6 +6,7 @@ from collections import Counter
 
 from ..model.certainty import Certainty
 from ..model.event import Dataset
+from ..model.wording import counted
 from .markdown_text import address, code, inline
 from .selection import Chosen
 
@@ -22,11 +23,6 @@ _LIMITS = (
     "Figures are as stated by those named beside them; none were added up.",
     "Copies of one report count as one line of evidence.",
 )
-
-
-def counted(number: int, thing: str) -> str:
-    """Return a number with its noun: `1 event`, `1,200 events`."""
-    return f"{number:,} {thing}" if number == 1 else f"{number:,} {thing}s"
 
 
 def method(chosen: list[Chosen]) -> str:

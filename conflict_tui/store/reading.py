@@ -11,13 +11,13 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
-from ..model.errors import StoreError
 from ..model.event import Dataset, Event, Kind, Sector, Standing
 from ..model.headline import Headline
 from ..model.text import clean
 from ..model.value import replace
 from . import reading_references as refer
 from .cells import DATE_COLUMNS, Text, block, when_of
+from .opening import gone
 from .reading_parts import Parts, read_parts
 from .reading_references import key_list
 
@@ -57,7 +57,7 @@ def uid_of(connection: sqlite3.Connection, event_id: int) -> str:
     """Return the uid of an event, as it is in the database."""
     row = connection.execute(_UID, (event_id,)).fetchone()
     if row is None:
-        raise _gone()
+        raise gone()
     uid: str = row[0]
     return uid
 
@@ -96,7 +96,7 @@ def headlines(
     try:
         return [found[event_id] for event_id in ordered]
     except KeyError:
-        raise _gone() from None
+        raise gone() from None
 
 
 def event(connection: sqlite3.Connection, event_id: int, text: Text = clean) -> Event:
@@ -120,7 +120,7 @@ def events(
     while batch := list(islice(remaining, _BATCH)):
         found = _read(connection, batch, text)
         if not found.keys() >= set(batch):
-            raise _gone()
+            raise gone()
         for event_id in batch:
             yield found[event_id]
 
@@ -177,7 +177,3 @@ def _sectors(
     for event_id, sector_id in pairs:
         found[event_id] = (*found.get(event_id, ()), known[sector_id])
     return found
-
-
-def _gone() -> StoreError:
-    return StoreError("Another program has removed an event meanwhile; open the database again.")

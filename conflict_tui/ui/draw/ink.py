@@ -1,7 +1,7 @@
 """Lines of text with ink: cut, padded and wrapped in terminal cells.
 
 A span is text and the name of its ink ("dim", "quote hit"); what an ink looks like is for
-app.tcss alone.
+themes.py alone.
 """
 
 from __future__ import annotations

@@ -11,7 +11,7 @@ from textual.geometry import Size
 from textual.strip import Strip
 from textual.widget import Widget
 
-from ..draw.ink import Line, Span, fit, joined, width_of
+from ..draw.ink import Line, Span, joined, width_of
 
 
 class LineView(Widget, can_focus=False):
@@ -124,8 +124,3 @@ class Pane(LineView):
         if room < 1:
             remark, room = "", max(0, width - width_of(left) - 1)
         return [*left, (stroke * room, ink), (remark, "dim"), (stroke, ink)]
-
-
-def padded(text: str, width: int, ink: str) -> Span:
-    """Return a cell of a row: text fitted to a width, with its ink."""
-    return fit(text, width), ink
