@@ -41,6 +41,11 @@ def close_view(explorer: Explorer) -> None:
         quit_now(explorer)
 
 
+def say_how_to_quit(explorer: Explorer) -> None:
+    """Say how to quit to who tries it as everywhere else."""
+    explorer.tell("q quits; everything you marked or wrote is kept.")
+
+
 def quit_now(explorer: Explorer) -> None:
     """Quit: whatever is kept was kept when it was made."""
     explorer.app.exit(return_code=0)

@@ -81,6 +81,7 @@ GROUPS: dict[str, tuple[Command, ...]] = {
         Command("theme", ("T",), "dark or light", "program.turn_theme"),
         Command("quit", ("q",), "close the view; at the root, quit", "program.close_view"),
         Command("quit-now", ("Q",), "quit now", "program.quit_now"),
+        Command("stop", ("ctrl+c",), "say how to quit", "program.say_how_to_quit"),
     ),
 }
 

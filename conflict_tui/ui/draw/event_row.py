@@ -24,8 +24,8 @@ STANDING_GLYPH = {
 }
 STANDING_WORDS = {
     Standing.UNSOURCED: "no source",
-    Standing.SINGLE: "one line of evidence",
-    Standing.SEVERAL: "several independent",
+    Standing.SINGLE: "line of evidence",
+    Standing.SEVERAL: "several independent lines of evidence",
     Standing.DISPUTED: "disputed",
     Standing.FORECAST: "forecast",
 }

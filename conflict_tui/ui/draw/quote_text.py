@@ -37,7 +37,9 @@ def _translation(quote: Quote, width: int) -> list[Line]:
 
 
 def _speaker(quote: Quote) -> list[Span]:
-    spans: list[Span] = [(actor_words(quote.speaker) if quote.speaker else "the source", "strong")]
+    spans: list[Span] = [
+        (actor_words(quote.speaker) if quote.speaker else "the source's own words", "strong")
+    ]
     if quote.stance:
         spans.append((f" · {STANCE_GLYPH[quote.stance]} {quote.stance} a claim", quote.stance))
     return spans
