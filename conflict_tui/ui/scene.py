@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from contextlib import suppress
 
-from ..model.buckets import Bucket, Zoom, bucket_at, bucket_step, buckets, fitting_zoom
+from ..model.buckets import (
+    Bucket,
+    Zoom,
+    bucket_at,
+    bucket_count,
+    bucket_step,
+    buckets,
+    fitting_zoom,
+)
 from ..model.calendar import Window
 from ..model.certainty import Certainty
 from ..model.errors import StoreError
@@ -122,13 +130,26 @@ def _density(
     extent = archive.answer(EVERYTHING).extent()
     if extent is None or columns < 1:
         return None
-    lo, hi = extent
-    zoom = fitting_zoom(lo, hi, columns) if zoom is None else zoom
     here = day_of(answer, rank) if rank is not None else None
-    shown = tuple(_visible(zoom, lo, hi, here, columns))
+    focus = focus_of(answer)
+    if zoom is None:
+        zoom = fitting_zoom(*extent, columns)
+    elif focus is not None and bucket_count(zoom, *focus) <= columns:
+        extent = focus
+    shown = tuple(_visible(zoom, *extent, here, columns))
     bars = tuple(answer.histogram(shown))
     density = Density(zoom, shown, bars, here=None, window=_window(shown, answer.query))
     return replace(density, here=density.bucket_of(here))
+
+
+def focus_of(answer: Answer) -> tuple[int, int] | None:
+    """Return the days that matter in an answer: those asked for, else those its events touch."""
+    extent, window = answer.extent(), answer.query.window()
+    if extent is None or window is None:
+        return extent
+    lo = extent[0] if window.lo is None else window.lo
+    hi = extent[1] if window.hi is None else window.hi
+    return (lo, hi) if lo <= hi else extent
 
 
 def _visible(zoom: Zoom, lo: int, hi: int, here: int | None, columns: int) -> list[Bucket]:

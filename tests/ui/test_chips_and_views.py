@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from conflict_tui.model.buckets import fitting_zoom
 from conflict_tui.model.query_parser import parse_query
 from conflict_tui.store.archive import Archive
 from conflict_tui.store.tally import tally
@@ -190,18 +189,20 @@ async def test_plus_and_minus_zoom_between_decades_and_days(corpus_db: Path) -> 
         assert "by day" in person.part("strip")[0]
 
 
-async def test_fit_takes_the_finest_zoom_for_what_is_shown_and_then_for_all(
-    corpus_db: Path, archive: Archive
+@pytest.mark.parametrize(
+    ("query", "zoom"),
+    [("date:2022-09-08..2022-09-12", "day"), ("date:2024-11..2025-12", "week")],
+)
+async def test_fit_fills_the_strip_with_what_is_asked_for_and_then_with_all(
+    corpus_db: Path, query: str, zoom: str
 ) -> None:
-    query = "date:2022-09-08..2022-09-12 lane:certain"
-    extent = archive.answer(parse_query(query)).extent()
-    assert extent is not None
-    async with program(corpus_db, query) as person:
+    async with program(corpus_db, query, size=WIDE) as person:
         rule = person.part("strip")[0]
         await person.press("=")
-        finest = fitting_zoom(*extent, WIDE[0]).name.lower()
-        assert f"by {finest} " in person.part("strip")[0]
-        assert person.part("strip")[0] != rule
+        assert f"by {zoom} " in person.part("strip")[0]
+        axis = person.part("strip")[-1].rstrip()
+        assert axis.startswith(("├", "▲"))
+        assert axis.endswith(("┤", "▲"))
         await person.press("=")
         assert person.part("strip")[0] == rule
 

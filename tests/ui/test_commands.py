@@ -31,7 +31,7 @@ def test_no_key_is_bound_twice() -> None:
 
 
 def test_no_key_is_one_that_a_terminal_or_a_multiplexer_keeps_for_itself() -> None:
-    taken = re.compile(r"ctrl\+[abchijmqsz]\Z|alt\+|f\d+\Z|ctrl\+@")
+    taken = re.compile(r"ctrl\+[abhijmqsz]\Z|alt\+|f\d+\Z|ctrl\+@")
     assert [binding.key for binding in bindings() if taken.match(binding.key)] == []
 
 

@@ -146,7 +146,9 @@ def test_a_quote_stands_with_translation_speaker_citation_and_stance(small_db: P
     archive.close()
     told = run_on([line.replace("▌", " ") for line in texts(lines)])
     assert "“we are across” Ivo Lind, defence minister · + asserts a claim" in told
-    assert "“нічого не сталося” “nothing” (translated by us) the source · − denies" in told
+    assert (
+        "“нічого не сталося” “nothing” (translated by us) the source's own words · − denies" in told
+    )
     assert "A. Writer, “The river crossed”, The Gazette, 2022-09-10" in told
     assert "known through The Gazette" in told
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ...model.buckets import Zoom, fitting_zoom
 from ..marking import drop_range
+from ..scene import focus_of
 from ..screens.explorer import Explorer
 
 
@@ -16,10 +17,9 @@ def zoom(explorer: Explorer, by: int) -> None:
 
 def fit(explorer: Explorer) -> None:
     """Fit the strip to what is shown; fitted already, to all of time."""
-    answer = explorer.answer
-    extent = answer.extent() if answer else None
-    if extent is not None:
-        zoom = fitting_zoom(*extent, explorer.panes.strip.columns)
+    focus = focus_of(explorer.answer) if explorer.answer else None
+    if focus is not None:
+        zoom = fitting_zoom(*focus, explorer.panes.strip.columns)
         explorer.look(explorer.view.zoomed(None if explorer.view.zoom == zoom else zoom))
 
 
