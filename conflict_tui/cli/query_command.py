@@ -55,6 +55,8 @@ def summary(total: int, answer: Answer) -> str:
         parts.append(f"{undated:,} undated")
     if aside:
         parts.append(f"{aside:,} undated aside")
+    if hidden := len((answer.certain | answer.possible) - shown):
+        parts.append(f"{hidden:,} hidden by lane:")
     return " · ".join(parts)
 
 

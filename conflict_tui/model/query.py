@@ -76,6 +76,11 @@ class Query:
         fresh = [new for new in more.terms if not any(_same(new, old) for old in self.terms)]
         return self._of([*self.terms, *fresh]) if fresh else self
 
+    @property
+    def understood(self) -> Query:
+        """The query without what could not be understood, so that it can be asked strictly."""
+        return self._of(term for term in self.terms if not isinstance(term.node, All))
+
     def without(self, index: int) -> Query:
         """Return the query without one of its terms."""
         return self._of([*self.terms[:index], *self.terms[index + 1 :]])

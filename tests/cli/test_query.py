@@ -10,6 +10,7 @@ import pytest
 
 from conflict_tui.cli.cells import width
 from conflict_tui.cli.listing import table_lines
+from conflict_tui.cli.query_command import summary
 from conflict_tui.model.query_parser import parse_query
 from conflict_tui.store.archive import Archive
 from tests.cli.running import conflict_tui, environment
@@ -139,6 +140,13 @@ def test_a_table_says_which_events_only_may_be_in_the_period(small_db: Path) -> 
     lines = list(table_lines(archive, answer, None))
     assert len(lines) == len(answer.possible) + len(answer.certain) > 0
     assert sum(" possible " in line for line in lines) == len(answer.possible) > 0
+
+
+def test_what_a_lane_hides_is_told(small_db: Path) -> None:
+    archive = Archive.open(small_db)
+    both = archive.answer(parse_query("date:2022-10-05"))
+    one = archive.answer(parse_query("date:2022-10-05 lane:certain"))
+    assert summary(archive.size, one).endswith(f"{len(both.possible):,} hidden by lane:")
 
 
 def test_a_figure_that_nothing_has_is_told_with_those_there_are(small_db: Path) -> None:

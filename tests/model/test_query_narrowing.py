@@ -111,3 +111,10 @@ def test_a_picker_can_set_what_is_excluded_too() -> None:
         query.with_field("tag", ["z"], ["y", "q r"]).text == 'a tag:z -sector:w -tag:y -tag:"q r"'
     )
     assert query.with_field("tag", [], []).text == "a -sector:w"
+
+
+def test_what_is_understood_of_a_query_can_be_asked_strictly() -> None:
+    query = parsed("sector:kharkiv colour:red date:soon izium")
+    assert query.problems
+    assert query.understood.text == "sector:kharkiv izium"
+    assert query.understood.problems == ()

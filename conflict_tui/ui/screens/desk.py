@@ -49,7 +49,8 @@ class Desk(Screen[None]):
         work = command()
         if work is None:
             return False
-        self.run_worker(self._to_the_end(work), group="command", exclusive=True, description="-")
+        # Not exclusive: a file that is being written, or a note, is not given up for the next key.
+        self.run_worker(self._to_the_end(work), group="command", description="command")
         return True
 
     async def _to_the_end(self, work: Coroutine[object, object, None]) -> None:
