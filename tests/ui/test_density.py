@@ -152,3 +152,13 @@ def test_a_day_lies_in_its_bucket_or_in_none() -> None:
     assert strip.bucket_of(day_of(2016, 2, 29)) == 2
     assert strip.bucket_of(YEARS[1] + 1) is None
     assert strip.bucket_of(None) is None
+
+
+@pytest.mark.parametrize("here", range(4))
+def test_the_cursor_never_hides_a_digit_of_a_year(here: int) -> None:
+    shown = tuple(buckets(Zoom.QUARTER, day_of(2021, 1, 1), day_of(2023, 12, 31)))
+    density = Density(Zoom.QUARTER, shown, ((1, 0),) * len(shown), here=here, window=None)
+    axis = "".join(sign for sign, _ in axis_line(density, 36))
+    assert "▲" in axis
+    assert "2021" in axis
+    assert "2022" in axis

@@ -87,23 +87,32 @@ def axis_line(density: Density, width: int) -> Line:
         first, last = cells[density.window[0]], cells[density.window[1] + 1] - 1
         signs[first : last + 1] = ["─"] * (last + 1 - first)
         inks[first : last + 1] = ["active"] * (last + 1 - first)
-    _put_labels(density, cells, signs, inks)
+    here = None
+    if density.here is not None:
+        here = (cells[density.here] + cells[density.here + 1] - 1) // 2
+    _put_labels(density, cells, here, signs, inks)
     if density.window:
         signs[first], signs[last] = "├", "┤"
-    if density.here is not None:
-        at = (cells[density.here] + cells[density.here + 1] - 1) // 2
-        signs[at], inks[at] = "▲", "active"
+    if here is not None:
+        signs[here], inks[here] = "▲", "active"
     return list(zip(signs, inks, strict=True))
 
 
-def _put_labels(density: Density, cells: list[int], signs: list[str], inks: list[str]) -> None:
-    """Write a label where a year (or what stands for it at this zoom) begins, if there is room."""
+def _put_labels(
+    density: Density, cells: list[int], here: int | None, signs: list[str], inks: list[str]
+) -> None:
+    """Write a label where a year (or what stands for it at this zoom) begins, if there is room.
+
+    It makes way for the cursor and for the end of the window, which stand in its first cells.
+    """
     free = 0
     edge = cells[density.window[0]] if density.window else -1
     previous = ""
     for number, bucket in enumerate(density.buckets):
         label = axis_label(bucket, density.zoom)
         at = cells[number] + (cells[number] == edge)
+        if here is not None and at <= here < at + len(label):
+            at = here + 1
         if label != previous and at >= free and at + len(label) <= len(signs):
             signs[at : at + len(label)] = label
             inks[at : at + len(label)] = ["dim"] * len(label)
