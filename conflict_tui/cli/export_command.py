@@ -7,9 +7,9 @@ from pathlib import Path
 
 from ..export.choosing import select
 from ..export.files import Form, export_file, pieces
-from ..export.selection import Counts
 from ..model.query import Query
 from ..store.archive import Archive
+from ..store.tally import Tally
 from .arguments import Asked
 from .asking import database, strict_query
 from .output import narrate, put
@@ -38,13 +38,14 @@ def run_export(asked: Asked) -> int:
     return 0
 
 
-def _put(archive: Archive, query: Query, form: Form) -> Counts:
+def _put(archive: Archive, query: Query, form: Form) -> Tally:
     selection = select(archive, query)
     put(pieces(selection, form, date.today()))
     return selection.counts
 
 
-def told(counts: Counts, where: str) -> str:
+def told(counts: Tally, where: str) -> str:
     """Return what was written in one sentence."""
     aside = f", {counts.aside:,} undated aside" if counts.aside else ""
+    aside += f", {counts.hidden:,} hidden by lane:" if counts.hidden else ""
     return f"{counts.shown:,} of {counts.total:,} events written to {where}{aside}."

@@ -8,6 +8,7 @@ from ..model.query import Query
 from ..model.text import clean
 from ..store.answer import Answer
 from ..store.catalogue import Catalogue
+from ..store.tally import Tally, tally
 from .arguments import Asked
 from .asking import database, strict_query
 from .output import narrate, put
@@ -38,25 +39,23 @@ def _answered(catalogue: Catalogue, query: Query) -> Answer:
     answer = catalogue.answer(query)
     for problem in catalogue.unknown_values(query):
         narrate(problem.message)
-    narrate(summary(catalogue.size, answer))
+    narrate(summary(tally(answer)))
     return answer
 
 
-def summary(total: int, answer: Answer) -> str:
+def summary(counts: Tally) -> str:
     """Return the counts of an answer in one line: shown of all, and how sure it is of them."""
-    shown = answer.shown
-    undated, aside = len(shown & (answer.undated | answer.aside)), len(answer.aside - shown)
     parts = [
-        f"{answer.count:,} of {total:,} events",
-        f"{len(shown & answer.certain):,} certain",
-        f"{len(shown & answer.possible):,} possible",
+        f"{counts.shown:,} of {counts.total:,} events",
+        f"{counts.certain:,} certain",
+        f"{counts.possible:,} possible",
     ]
-    if undated:
-        parts.append(f"{undated:,} undated")
-    if aside:
-        parts.append(f"{aside:,} undated aside")
-    if hidden := len((answer.certain | answer.possible) - shown):
-        parts.append(f"{hidden:,} hidden by lane:")
+    if counts.undated:
+        parts.append(f"{counts.undated:,} undated")
+    if counts.aside:
+        parts.append(f"{counts.aside:,} undated aside")
+    if counts.hidden:
+        parts.append(f"{counts.hidden:,} hidden by lane:")
     return " · ".join(parts)
 
 

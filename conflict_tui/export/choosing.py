@@ -10,7 +10,8 @@ from ..model.text import verbatim
 from ..model.value import replace, value
 from ..store.answer import Answer
 from ..store.archive import Archive
-from .selection import Chosen, Counts, Selection, withhold
+from ..store.tally import tally
+from .selection import Chosen, Selection, withhold
 
 
 @value
@@ -51,21 +52,9 @@ def found(archive: Archive, answer: Answer, *, withholds: bool = False) -> Selec
     """
     return Selection(
         query=answer.query.text,
-        counts=counts_of(answer),
+        counts=tally(answer),
         events=_Stored(archive, answer, withholds),
         database=archive.path.name,
         schema=archive.schema_version,
         window=answer.query.window(),
-    )
-
-
-def counts_of(answer: Answer) -> Counts:
-    """Return what is listed and what is not; the lanes a query asks for are all it lists."""
-    shown = answer.shown
-    return Counts(
-        total=answer.order.size,
-        certain=len(shown & answer.certain),
-        possible=len(shown & answer.possible),
-        undated=len(shown & (answer.undated | answer.aside)),
-        aside=len(answer.aside - shown),
     )

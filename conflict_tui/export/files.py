@@ -12,9 +12,10 @@ from ..model.errors import ExportError
 from ..model.query import Query
 from ..model.value import value
 from ..store.archive import Archive
+from ..store.tally import Tally
 from .atomic import write_whole
 from .choosing import select
-from .selection import Counts, Selection
+from .selection import Selection
 
 MADE_BY = f"conflict-tui {__version__}"
 
@@ -43,7 +44,7 @@ class ExportReport:
     """Events in the file."""
     size: int
     """Bytes of the file."""
-    counts: Counts
+    counts: Tally
     marked: bool
     """True where the marked events were taken."""
 

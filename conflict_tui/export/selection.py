@@ -9,6 +9,7 @@ from ..model.certainty import Certainty
 from ..model.event import Event
 from ..model.value import replace, value
 from ..model.when import UNDATED
+from ..store.tally import Tally
 
 
 @value
@@ -22,31 +23,12 @@ class Chosen:
 
 
 @value
-class Counts:
-    """How many events there are, and where they went."""
-
-    total: int
-    """All events of the database."""
-    certain: int
-    possible: int
-    undated: int
-    """Undated events that are shown."""
-    aside: int
-    """Undated events that the query can neither hold nor exclude: told, not listed."""
-
-    @property
-    def shown(self) -> int:
-        """The one number that the program, the command line and every file give."""
-        return self.certain + self.possible + self.undated
-
-
-@value
 class Selection:
     """Events to export, with all that a reader needs to find them again."""
 
     query: str
     """The filter as typed; `is:marked` where the marked events were taken."""
-    counts: Counts
+    counts: Tally
     events: Iterable[Chosen]
     """In time order. May read from the database as it is walked, so walk it once."""
     database: str

@@ -1,4 +1,4 @@
-"""The figures of the status line: what is shown of what, and what the lanes hold."""
+"""The counts that the status line, the command line and every file give: one reckoning."""
 
 from __future__ import annotations
 
@@ -8,25 +8,41 @@ from .answer import Answer
 
 @value
 class Tally:
-    """The sizes of an answer and of its lanes."""
+    """How many events there are, and where they went."""
 
-    shown: int
-    all: int
+    total: int
+    """All events of the database."""
     certain: int
+    """Listed, and certainly what is asked for."""
     possible: int
     undated: int
-    """Undated events that match whatever their date is."""
+    """Undated events that are listed."""
     aside: int
-    """Undated events that match or not depending on the date nobody knows."""
+    """Undated events that are not listed: the query can neither hold nor exclude most of them."""
+    hidden_certain: int = 0
+    """Matching events that are not listed because `lane:` asks for others."""
+    hidden_possible: int = 0
+
+    @property
+    def shown(self) -> int:
+        """How many events are listed."""
+        return self.certain + self.possible + self.undated
+
+    @property
+    def hidden(self) -> int:
+        """How many dated events match and are not listed."""
+        return self.hidden_certain + self.hidden_possible
 
 
 def tally(answer: Answer) -> Tally:
-    """Return the sizes of an answer."""
+    """Return the counts of an answer."""
+    shown, dateless = answer.shown, answer.undated | answer.aside
     return Tally(
-        shown=answer.count,
-        all=answer.order.size,
-        certain=len(answer.certain),
-        possible=len(answer.possible),
-        undated=len(answer.undated),
-        aside=len(answer.aside),
+        total=answer.order.size,
+        certain=len(shown & answer.certain),
+        possible=len(shown & answer.possible),
+        undated=len(shown & dateless),
+        aside=len(dateless - shown),
+        hidden_certain=len(answer.certain - shown),
+        hidden_possible=len(answer.possible - shown),
     )

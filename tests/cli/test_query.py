@@ -13,6 +13,7 @@ from conflict_tui.cli.listing import table_lines
 from conflict_tui.cli.query_command import summary
 from conflict_tui.model.query_parser import parse_query
 from conflict_tui.store.archive import Archive
+from conflict_tui.store.tally import tally
 from tests.cli.running import conflict_tui, environment
 
 DAYS = "date:2022-09-05..2022-09-12"
@@ -146,7 +147,7 @@ def test_what_a_lane_hides_is_told(small_db: Path) -> None:
     archive = Archive.open(small_db)
     both = archive.answer(parse_query("date:2022-10-05"))
     one = archive.answer(parse_query("date:2022-10-05 lane:certain"))
-    assert summary(archive.size, one).endswith(f"{len(both.possible):,} hidden by lane:")
+    assert summary(tally(one)).endswith(f"{len(both.possible):,} hidden by lane:")
 
 
 def test_a_figure_that_nothing_has_is_told_with_those_there_are(small_db: Path) -> None:

@@ -7,7 +7,7 @@ from datetime import date
 from hypothesis import strategies as st
 
 from conflict_tui.export.front_matter import Made
-from conflict_tui.export.selection import Chosen, Counts, Selection
+from conflict_tui.export.selection import Chosen, Selection
 from conflict_tui.model.certainty import Certainty
 from conflict_tui.model.edtf import parse_edtf
 from conflict_tui.model.event import (
@@ -29,6 +29,7 @@ from conflict_tui.model.event import (
 )
 from conflict_tui.model.value import replace
 from conflict_tui.model.when import When
+from conflict_tui.store.tally import Tally
 from tests.small import DATASET, small_events
 
 MADE = Made("conflict-tui 0.0", date(2026, 1, 2))
@@ -67,7 +68,7 @@ def selection_of(events: list[Event], query: str = "sector:river") -> Selection:
         for event in events
     )
     undated = sum(event.when.is_undated for event in events)
-    counts = Counts(total=20, certain=len(events) - undated, possible=0, undated=undated, aside=2)
+    counts = Tally(total=20, certain=len(events) - undated, possible=0, undated=undated, aside=2)
     return Selection(query, counts, chosen, database="small.db", schema=1)
 
 

@@ -7,13 +7,13 @@ import yaml
 
 from conflict_tui.export.choosing import found, select
 from conflict_tui.export.files import Form, export_file, form_of
-from conflict_tui.export.selection import Counts
 from conflict_tui.model.certainty import Certainty
 from conflict_tui.model.errors import ExportError
 from conflict_tui.model.query_parser import parse_query
 from conflict_tui.store.analyst import set_marks
 from conflict_tui.store.archive import Archive
 from conflict_tui.store.opening import open_writing
+from conflict_tui.store.tally import Tally
 from tests.small import HOSTILE, small_events
 
 DAYS = "date:2022-09-05..2022-09-12"
@@ -44,12 +44,14 @@ def test_a_selection_counts_what_the_answer_counts(archive: Archive) -> None:
     selection = select(archive, query)
     answer = archive.answer(query)
     assert selection.counts.shown == answer.count == len(list(selection.events))
-    assert selection.counts == Counts(total=7, certain=3, possible=1, undated=0, aside=1)
+    assert selection.counts == Tally(total=7, certain=3, possible=1, undated=0, aside=1)
 
 
 def test_a_lane_that_is_asked_for_is_all_that_counts(archive: Archive) -> None:
     selection = select(archive, parse_query(f"{DAYS} lane:undated"))
-    assert selection.counts == Counts(total=7, certain=0, possible=0, undated=1, aside=0)
+    assert selection.counts == Tally(
+        total=7, certain=0, possible=0, undated=1, aside=0, hidden_certain=3, hidden_possible=1
+    )
     assert [chosen.certainty for chosen in selection.events] == [Certainty.UNDATED]
 
 
@@ -68,7 +70,7 @@ def test_marked_events_are_taken_where_that_is_asked_for(archive: Archive) -> No
     selection = select(archive, parse_query(DAYS), marked=True)
     assert (selection.query, selection.marked) == ("is:marked", True)
     assert [chosen.event.uid for chosen in selection.events] == ["small-outlook", "small-undated"]
-    assert selection.counts == Counts(total=7, certain=1, possible=0, undated=1, aside=0)
+    assert selection.counts == Tally(total=7, certain=1, possible=0, undated=1, aside=0)
 
 
 def test_without_a_mark_the_filtered_events_are_taken(archive: Archive) -> None:

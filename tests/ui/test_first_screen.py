@@ -72,13 +72,15 @@ async def test_the_status_line_says_what_the_engine_counts(
 ) -> None:
     counted = tally(archive.answer(parse_query(query)))
     async with program(corpus_db, query) as person:
-        assert person.status.startswith(f"{counted.shown} of {counted.all} · ")
-        assert f"{counted.certain} certain" in person.status
-        assert f"{counted.possible} possible" in person.status
-        assert f"{counted.undated} undated" in person.status
-        assert (f"{counted.aside} undated aside" in person.status) == (
-            counted.aside > 0 and "undated" not in query
-        )
+        assert person.status.startswith(f"{counted.shown} of {counted.total} · ")
+        for listed, hidden, lane in (
+            (counted.certain, counted.hidden_certain, "certain"),
+            (counted.possible, counted.hidden_possible, "possible"),
+            (counted.undated, 0, "undated"),
+        ):
+            said = f"{hidden} {lane} hidden" if hidden else f"{listed} {lane}"
+            assert said in person.status
+        assert (f"{counted.aside} undated aside" in person.status) == (counted.aside > 0)
 
 
 @pytest.mark.parametrize("size", [LEAST, NARROW])

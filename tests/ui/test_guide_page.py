@@ -21,7 +21,7 @@ GUIDE = (ROOT / "docs" / "guide.md").read_text(encoding="utf-8")
 def test_the_counts_of_the_guide_are_those_of_the_program(archive: Archive, query: str) -> None:
     of = tally(archive.answer(parse_query(query)))
     counts = f"{of.certain} certain · ░ {of.possible} possible · {of.undated} undated"
-    assert f"{of.shown} of {of.all} · {counts}" in GUIDE.replace("\n ", "\n")
+    assert f"{of.shown} of {of.total} · {counts}" in GUIDE.replace("\n ", "\n")
 
 
 def test_the_readme_counts_the_events_of_the_corpus(archive: Archive) -> None:

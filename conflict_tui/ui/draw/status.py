@@ -12,23 +12,23 @@ _LANES = {"certain": "cert", "possible": "poss", "undated": "und"}
 """Each lane with what it is called where there is little room."""
 
 
-def status_lines(tally: Tally, lanes: tuple[str, ...], marked: int) -> tuple[Line, ...]:
-    """Return the counts in fewer and fewer words: a narrow screen takes the first that fits.
-
-    `lanes` are those the filter restricts the list to, if any.
-    """
-    return tuple(_line(tally, lanes, marked, shortness) for shortness in range(4))
+def status_lines(tally: Tally, marked: int) -> tuple[Line, ...]:
+    """Return the counts in fewer and fewer words: a narrow screen takes the first that fits."""
+    return tuple(_line(tally, marked, shortness) for shortness in range(4))
 
 
-def _line(tally: Tally, lanes: tuple[str, ...], marked: int, shortness: int) -> Line:
+def _line(tally: Tally, marked: int, shortness: int) -> Line:
     gap = ("·" if shortness > 2 else " · ", "faint")
-    undated = tally.undated + (tally.aside if "undated" in lanes else 0)
-    counts = {"certain": tally.certain, "possible": tally.possible, "undated": undated}
     of = "/" if shortness > 1 else " of "
-    parts: Line = [(f"{tally.shown:,}", "strong"), (f"{of}{tally.all:,}", "dim")]
-    for name, count in counts.items():
-        parts += [gap, *_lane(name, count, lanes, shortness)]
-    if tally.aside and "undated" not in lanes:
+    parts: Line = [(f"{tally.shown:,}", "strong"), (f"{of}{tally.total:,}", "dim")]
+    lanes = (
+        ("certain", tally.certain, tally.hidden_certain),
+        ("possible", tally.possible, tally.hidden_possible),
+        ("undated", tally.undated, 0),
+    )
+    for name, count, hidden in lanes:
+        parts += [gap, *_lane(name, count, hidden, shortness)]
+    if tally.aside:
         words = (" undated aside (c)", " aside (c)", " aside", " aside")[shortness]
         parts += [gap, (f"{tally.aside:,}{words}", "warn")]
     if marked:
@@ -37,12 +37,12 @@ def _line(tally: Tally, lanes: tuple[str, ...], marked: int, shortness: int) -> 
     return parts
 
 
-def _lane(name: str, count: int, lanes: tuple[str, ...], shortness: int) -> list[Span]:
-    is_hidden = bool(lanes and name not in lanes and count)
-    hidden = (" hidden", " hidden", "−", "−")[shortness] if is_hidden else ""
+def _lane(name: str, count: int, hidden: int, shortness: int) -> list[Span]:
+    """Return the count of a lane: of what is listed, else of what is hidden."""
+    aside = (" hidden", " hidden", "−", "−")[shortness] if hidden else ""
     word = _LANES[name] if shortness > 1 else name
     sign = "░ " if name == "possible" else ""
-    return [(sign, "possible"), (f"{count:,} {word}{hidden}", "warn" if is_hidden else "dim")]
+    return [(sign, "possible"), (f"{hidden or count:,} {word}{aside}", "warn" if hidden else "dim")]
 
 
 def empty_words(chip: str | None) -> str:

@@ -133,7 +133,7 @@ class Explorer(Filtering, inherit_bindings=False):
         self.filter_bar.show(
             self.set_aside or query, self._database, is_off=self.set_aside is not None
         )
-        status = status_lines(scene.tally, query.lanes(), scene.marked)
+        status = status_lines(scene.tally, scene.marked)
         self.query_one(StatusLine).show(status)
 
     # The cursor: an event, found again in every view.
