@@ -14,7 +14,6 @@ from .calendar import Window
 from .errors import QuerySyntaxError
 from .query_grammar import read
 from .query_leaves import folded
-from .query_lexer import FIELD, tokens
 from .query_nodes import (
     All,
     And,
@@ -106,37 +105,11 @@ class Query:
                 query = query.with_excluded(field, value)
         return query
 
-    def toggled_value(self, field: str, value: str) -> Query:
-        """Return the query with `value` taken out of the terms of `field`, else put into one."""
-        found = self._positive(field)
-        holding = [
-            index for index in found if folded(value) in _values(self.terms[index].node, field)
-        ]
-        terms = list(self.terms)
-        for index in holding:
-            left = [other for other in _written(terms[index], field) if not _equal(other, value)]
-            terms[index] = _facet_term(field, left)
-        if not holding and found:
-            terms[found[-1]] = _facet_term(field, [*_written(terms[found[-1]], field), value])
-        elif not holding:
-            terms.append(_facet_term(field, [value]))
-        return self._of(terms)
-
     def with_excluded(self, field: str, value: str) -> Query:
         """Return the query without the events whose `field` has `value`."""
         if folded(value) in self.excluded(field):
             return self
         return self.narrowed(f"-{field}:{quoted(value)}")
-
-    def with_dates(self, lo: int | None, hi: int | None) -> Query:
-        """Return the query whose one positive term of dates is this window; None is open."""
-        from .calendar import iso
-
-        if lo is not None and hi is not None and lo > hi:
-            lo, hi = hi, lo
-        ends = ["" if day is None else iso(day) for day in (lo, hi)]
-        written = ends[0] if lo == hi else "..".join(ends)
-        return self._with(f"date:{written}" if written else "", self._dated())
 
     def chosen(self, field: str) -> tuple[str, ...]:
         """Return the values, folded, that the positive terms of `field` ask for."""
@@ -174,9 +147,6 @@ class Query:
 
     def _positive(self, field: str) -> list[int]:
         return [n for n, term in enumerate(self.terms) if _values(term.node, field)]
-
-    def _dated(self) -> list[int]:
-        return [n for n, term in enumerate(self.terms) if _is_dates(term.node)]
 
     def _with(self, text: str, found: list[int]) -> Query:
         """Return the query with `text` in the place of the first term found, without the others."""
@@ -229,26 +199,6 @@ def _values(node: Node, field: str) -> tuple[str, ...]:
 
 def _denied(node: Node) -> Node:
     return node.part if isinstance(node, Not) else All()
-
-
-def _equal(one: str, other: str) -> bool:
-    return folded(one) == folded(other)
-
-
-def _written(term: Term, field: str) -> list[str]:
-    """Return the values of a term of `field` as the person wrote them."""
-    return [
-        value.text
-        for token in tokens(term.text)
-        if token.sort == FIELD and token.text.casefold() == field
-        for value in token.values
-        if value.text.strip()
-    ]
-
-
-def _facet_term(field: str, values: list[str]) -> Term:
-    written = ",".join(quoted(value) for value in values)
-    return Term(f"{field}:{written}" if written else "", All())
 
 
 def _is_dates(node: Node) -> bool:

@@ -53,36 +53,12 @@ def test_a_picker_sets_the_one_term_of_its_field() -> None:
     assert query.with_field("sector", ["kharkiv"]).text == query.text + " sector:kharkiv"
 
 
-def test_toggling_puts_a_value_in_and_takes_it_out() -> None:
-    query = EVERYTHING.toggled_value("sector", "kharkiv")
-    assert query.text == "sector:kharkiv"
-    query = query.toggled_value("sector", "Black Sea")
-    assert query.text == 'sector:kharkiv,"Black Sea"'
-    query = query.toggled_value("sector", "KHARKIV")
-    assert query.text == 'sector:"Black Sea"'
-    assert query.toggled_value("sector", "black sea") == EVERYTHING
-
-
-def test_toggling_takes_a_value_out_of_every_term_that_asks_for_it() -> None:
-    assert parsed("tag:a,b tag:b,c").toggled_value("tag", "b").text == "tag:a tag:c"
-
-
 def test_excluding_a_value_adds_a_term_once() -> None:
     query = parsed("izium").with_excluded("place", "Donetsk Airport")
     assert query.text == 'izium -place:"Donetsk Airport"'
     assert query.with_excluded("place", "donetsk airport") is query
     assert query.excluded("place") == ("donetsk airport",)
     assert query.chosen("place") == ()
-
-
-def test_setting_dates_replaces_every_term_of_dates() -> None:
-    query = parsed("after:2020 izium date:2021,2023 -date:2022")
-    query = query.with_dates(TWELFTH, FIFTH)
-    assert query.text == "date:2022-09-05..2022-09-12 izium -date:2022"
-    assert query.window() == Window(FIFTH, TWELFTH)
-    assert query.with_dates(FIFTH, FIFTH).terms[0].text == "date:2022-09-05"
-    assert query.with_dates(None, FIFTH).terms[0].text == "date:..2022-09-05"
-    assert query.with_dates(None, None).text == "izium -date:2022"
 
 
 def test_the_window_is_what_all_terms_of_dates_have_in_common() -> None:
@@ -101,7 +77,6 @@ def test_lanes_are_set_and_taken_away() -> None:
     assert query.lanes() == ("certain", "possible")
     assert query.with_field("lane", ["undated"]).text == "izium lane:undated"
     assert query.with_field("lane", []).text == "izium"
-    assert query.toggled_value("lane", "certain").text == "izium lane:possible"
     assert parsed("izium").lanes() == ()
 
 

@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 from conflict_tui.model.query import (
     All,
     And,
-    Dates,
     Facet,
     Lane,
     Node,
@@ -126,17 +125,6 @@ def test_a_picker_sets_a_field_to_exactly_its_values(
     assert query.chosen(field) == asked
 
 
-@given(anything, values)
-def test_toggling_a_value_twice_leaves_it_out(text: str, value: str) -> None:
-    value = stored(value)
-    query = parsed(text).with_field("tag", ["Öl", "b,c"])
-    once = query.toggled_value("tag", value)
-    twice = once.toggled_value("tag", value)
-    asked = folded(value)
-    assert (asked in once.chosen("tag")) != (asked in query.chosen("tag"))
-    assert asked not in twice.chosen("tag") or asked in query.chosen("tag")
-
-
 @given(st.text(min_size=1, max_size=20))
 def test_a_quoted_value_is_read_back(value: str) -> None:
     value = stored(value)
@@ -146,20 +134,6 @@ def test_a_quoted_value_is_read_back(value: str) -> None:
         assert query.problems == ()
         assert isinstance(facet, Facet)
         assert facet.values == (folded(value),)
-
-
-@given(
-    anything,
-    st.none() | st.integers(-800_000, 3_652_059),
-    st.none() | st.integers(-800_000, 3_652_059),
-)
-def test_the_days_that_are_set_are_the_window(text: str, lo: int | None, hi: int | None) -> None:
-    query = parsed(text).with_dates(lo, hi)
-    dated = [term.node for term in query.terms if isinstance(term.node, Dates)]
-    if lo is not None and hi is not None:
-        lo, hi = min(lo, hi), max(lo, hi)
-    windows = [(node.window.lo, node.window.hi) for node in dated]
-    assert windows == ([] if lo is None and hi is None else [(lo, hi)])
 
 
 @given(st.text(alphabet='()-"“ aOR', max_size=400))
