@@ -223,3 +223,12 @@ def test_the_row_under_the_cursor_has_one_ink_from_end_to_end(title: str, width:
 
 def test_a_row_not_yet_read_holds_its_place() -> None:
     assert "…" in row_text(None)
+
+
+@pytest.mark.parametrize(
+    ("basis", "sign"), [("event", " "), ("report", "ʳ"), ("posted", "ᵖ"), ("coded", "ᶜ")]
+)
+def test_a_row_says_what_its_date_is_the_date_of(basis: str, sign: str) -> None:
+    when = When("", parse_edtf("2022-09-08"), basis)
+    text = row_text(Row(headline(when), Certainty.CERTAIN))
+    assert text[text.index("2022-09-08") :].startswith(f"{'2022-09-08':<16}{sign}CO ")

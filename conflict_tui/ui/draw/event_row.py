@@ -22,6 +22,8 @@ STANDING_GLYPH = {
     Standing.DISPUTED: "≠",
     Standing.FORECAST: "?",
 }
+BASIS_SIGN = {"report": "ʳ", "posted": "ᵖ", "coded": "ᶜ"}
+"""What a date is the date of, where that is not the event itself."""
 STANDING_WORDS = {
     Standing.UNSOURCED: "no source",
     Standing.SINGLE: "line of evidence",
@@ -56,7 +58,7 @@ def event_row(row: Row | None, width: int, *, is_cursor: bool, is_in_range: bool
         (mark, "mark"),
         ("░" if possible else " ", "possible"),
         (fit(headline.when.label(dates), dates), date_ink),
-        (" ", ""),
+        (BASIS_SIGN.get(headline.when.basis, " "), "warn"),
         (fit(code, 2), f"{sector} strong"),
         (" ", ""),
         (f"{KIND_GLYPH[headline.kind]} ", "dim"),
