@@ -201,11 +201,6 @@ def _denied(node: Node) -> Node:
     return node.part if isinstance(node, Not) else All()
 
 
-def _is_dates(node: Node) -> bool:
-    parts = node.parts if isinstance(node, Or) else (node,)
-    return all(isinstance(part, Dates) for part in parts)
-
-
 def _required(node: Node) -> Iterator[Node]:
     """Yield the nodes that all have to hold."""
     if isinstance(node, And):

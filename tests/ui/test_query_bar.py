@@ -6,7 +6,7 @@ from pathlib import Path
 
 from conflict_tui.model.query_parser import parse_query
 from conflict_tui.store.archive import Archive
-from tests.ui.person import program
+from tests.ui.person import WIDE, program
 
 
 async def test_the_list_narrows_while_one_types(corpus_db: Path, archive: Archive) -> None:
@@ -159,3 +159,18 @@ async def test_a_very_long_query_is_no_trouble(corpus_db: Path) -> None:
         await person.filter(" ".join(["sector:bakhmut"] * 200))
         assert person.position[1] > 0
         assert all(len(line) == 120 for line in person.lines)
+
+
+async def test_the_row_that_the_closing_bar_uncovers_is_read(corpus_db: Path) -> None:
+    async with program(corpus_db, size=WIDE) as person:
+        await person.press("/")
+        await person.type("bakhmut date:2023-03")
+        await person.press("enter")
+        assert person.chips == ["bakhmut", "date:2023-03"]
+        assert not [line for line in person.part("events") if line.strip(" ▌┃") == "…"]
+
+
+async def test_a_higher_terminal_shows_more_rows_and_all_of_them_are_read(corpus_db: Path) -> None:
+    async with program(corpus_db, size=(120, 20)) as person:
+        await person.resize(120, 60)
+        assert not [line for line in person.part("events") if line.strip(" ▌┃") == "…"]

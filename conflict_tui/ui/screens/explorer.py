@@ -21,6 +21,7 @@ from ..moves import Move, by_rows, day_of
 from ..scene import Detail, Scene, read_all, read_detail, read_if_stale
 from ..view import Trail
 from ..widgets.density_strip import DensityStrip
+from ..widgets.event_list import EventList
 from ..widgets.feet import Footer, StatusLine
 from ..widgets.filter_bar import FilterBar
 from ..widgets.panes import Panes, TooSmall
@@ -177,6 +178,7 @@ class Explorer(Filtering, inherit_bindings=False):
         self.tell("No further place visited.")
 
     @on(DensityStrip.Resized)
+    @on(EventList.Uncovered)
     def read_detail(self) -> None:
         """Read what the screen lacks now."""
         self._show_detail()

@@ -33,6 +33,9 @@ class EventList(Pane):
             super().__init__()
             self.rows = rows
 
+    class Uncovered(Message):
+        """Rows came into view that are not read yet."""
+
     def __init__(self) -> None:
         super().__init__(id="events")
         self._total = 0
@@ -121,8 +124,10 @@ class EventList(Pane):
 
     @on(events.Resize)
     def keep_cursor_in_view(self) -> None:
-        """Keep the cursor in view when the height changes."""
+        """Keep the cursor in view when the height changes, and ask for rows that came into it."""
         self.show_cursor(self._cursor, self._anchor)
+        if self.missing():
+            self.post_message(self.Uncovered())
 
     @on(events.Click)
     def choose_clicked_row(self, event: events.Click) -> None:
