@@ -7,6 +7,7 @@
     * StoreError: the database cannot be opened, read or written (exit 1)
         * OlderSchemaError: it was written by an older version and can be upgraded
     * ExportError: the file cannot be written (exit 1)
+    * ImportFileError: a file cannot be imported, or its mapping cannot be used (exit 1)
     * CorpusError: the corpus files are wrong; it carries file and line (exit 1)
 """
 
@@ -48,6 +49,10 @@ class OlderSchemaError(StoreError):
 
 class ExportError(ConflictTuiError):
     """The export cannot be written; what was there before is untouched."""
+
+
+class ImportFileError(ConflictTuiError):
+    """A file cannot be imported; the message names it, says why and what to do."""
 
 
 class CorpusError(ConflictTuiError):

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from .machine_tag import MachineTag
 from .value import value
 from .when import UNDATED, When
 
@@ -290,6 +291,8 @@ class Event:
     links: tuple[Link, ...] = ()
     tags: tuple[str, ...] = ()
     """Tags of the data set."""
+    machine_tags: tuple[MachineTag, ...] = ()
+    """Tags that a classifier gave."""
     own_tags: tuple[str, ...] = ()
     """The person's tags; never part of a data set."""
     note: str = ""

@@ -17,7 +17,7 @@ from ..model.errors import OlderSchemaError, StoreError
 APPLICATION_ID = 0x43545549
 """`CTUI`: what the header of our databases says they are."""
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """The number of the newest file in db/migrations."""
 
 _WAIT = 5.0

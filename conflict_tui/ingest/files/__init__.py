@@ -1,0 +1,1 @@
+"""Foreign files as rows: compression, encodings, delimiters, and what is wrong with a row."""
