@@ -1,0 +1,182 @@
+"""Fits a format to the header of a file, and makes an event of each row."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from hashlib import blake2b
+from operator import itemgetter
+from typing import NamedTuple
+
+import msgspec
+
+from ...model.event import Dataset, Event, Kind, Place
+from ...model.value import replace
+from ..files.row import Cells
+from .format import Field, Format, Odd, Rejected
+
+OWN_COLUMNS = "conflict_tui_"
+"""Columns that we add to a file of rejected rows; nothing is read from them."""
+
+_REMEMBERED = 50_000
+"""Results kept for each field before they are forgotten."""
+
+_SEPARATORS = re.compile(r"[\s_\-]+")
+_encoded = msgspec.json.Encoder().encode
+
+Values = dict[str, object]
+
+
+class Mapped(NamedTuple):
+    """What a row was read as."""
+
+    event: Event
+    areas: tuple[Place, ...]
+    """Places that those of the event lie in, the widest first."""
+    native_id: str
+    oddities: tuple[str, ...]
+
+
+class Unusable(NamedTuple):
+    """Why a row cannot be used."""
+
+    column: str
+    """Empty where it is the row as a whole."""
+    reason: str
+
+
+class _Read(NamedTuple):
+    values: tuple[tuple[str, object], ...]
+    oddities: tuple[str, ...]
+
+
+class _Bound(NamedTuple):
+    """A field with what takes its cells out of a row, and what was read so far."""
+
+    field: Field
+    take: Callable[[Cells], object]
+    remembered: dict[object, _Read | Rejected]
+
+
+class RowMapper:
+    """Makes events of the rows of one file; `header` is empty for objects."""
+
+    def __init__(self, form: Format, header: Sequence[str], dataset: Dataset) -> None:
+        self.form = form
+        self.dataset = dataset
+        self.columns = columns_of(form, header)
+        self._end = len(header)
+        self._is_table = not form.records and form.rows is None and bool(header)
+        self._plain = Event("", "", Kind.INCIDENT, dataset)
+        self._fields = [self._bound(field) for field in form.fields]
+
+    def _bound(self, field: Field) -> _Bound:
+        if not self._is_table:
+            return _Bound(field, _path_taker(field.columns), {})
+        at = [self.columns.get(column, self._end) for column in field.columns]
+        return _Bound(field, itemgetter(*at) if at else _nothing, {})
+
+    def read(self, cells: Cells) -> Mapped | Unusable:
+        """Return the event that a row says, or why it cannot be used."""
+        values: Values = {}
+        oddities: tuple[str, ...] = ()
+        row: Cells = [*cells, ""] if self._is_table else cells
+        for bound in self._fields:
+            read = self._field(bound, row)
+            if isinstance(read, Rejected):
+                return Unusable(bound.field.columns[read.cell], read.reason)
+            for target, found in read.values:
+                there = values.get(target)
+                values[target] = (
+                    there + found
+                    if isinstance(there, tuple) and isinstance(found, tuple)
+                    else found
+                )
+            oddities += read.oddities
+        return self._mapped(values, oddities, cells)
+
+    def _field(self, bound: _Bound, row: Cells) -> _Read | Rejected:
+        key = bound.take(row)
+        if bound.field.is_unique or not self._is_table:
+            return self._fresh(bound.field, key)
+        read = bound.remembered.get(key)
+        if read is None:
+            if len(bound.remembered) >= _REMEMBERED:
+                bound.remembered.clear()
+            read = bound.remembered[key] = self._fresh(bound.field, key)
+        return read
+
+    def _fresh(self, field: Field, key: object) -> _Read | Rejected:
+        cells: Iterable[object] = key if isinstance(key, tuple) else (key,)
+        if self._is_table:
+            cells = [str(cell).strip() for cell in cells]
+        try:
+            found = field.read(*cells)
+        except Rejected as rejected:
+            return rejected
+        if isinstance(found, Odd):
+            return _Read(_by_target(field, found.value), found.reasons)
+        return _Read(_by_target(field, found), ())
+
+    def _mapped(self, values: Values, oddities: tuple[str, ...], cells: Cells) -> Mapped:
+        native_id = str(values.pop("native id", "") or "")
+        uid = str(values.pop("uid", "") or "")
+        if not native_id:
+            native_id = uid or checksum(cells)
+        areas = values.pop("areas", ())
+        if not values.get("title"):
+            values["title"] = native_id
+        event = replace(self._plain, **values, uid=uid or f"{self.dataset.slug}:{native_id}")
+        return Mapped(event, areas if isinstance(areas, tuple) else (), native_id, oddities)
+
+
+def _by_target(field: Field, found: object) -> tuple[tuple[str, object], ...]:
+    if isinstance(field.target, str):
+        return ((field.target, found),)
+    several = found if isinstance(found, tuple) else (found,)
+    return tuple(zip(field.target, several, strict=True))
+
+
+def columns_of(form: Format, header: Sequence[str]) -> dict[str, int]:
+    """Return where each column of a format stands in a header, by the format's own name."""
+    there: dict[str, int] = {}
+    for at, name in enumerate(header):
+        there.setdefault(alike(name), at)
+    wanted = {column for field in form.fields for column in field.columns}
+    wanted.update(form.marks, form.needs)
+    found: dict[str, int] = {}
+    for column in wanted:
+        for spelling in (column, *form.names.get(column, ())):
+            if alike(spelling) in there:
+                found[column] = there[alike(spelling)]
+                break
+    return found
+
+
+def alike(column: str) -> str:
+    """Return a column's name for comparison: no case, no spaces, no underscores."""
+    return _SEPARATORS.sub("", column.strip().casefold())
+
+
+def checksum(cells: Cells) -> str:
+    """Return an id for a record that has none: the same for the same cells."""
+    return blake2b(_encoded(cells), digest_size=8).hexdigest()
+
+
+def _nothing(_: object) -> tuple[()]:
+    return ()
+
+
+def _path_taker(paths: Sequence[str]) -> Callable[[Cells], object]:
+    steps = [tuple(path.split(".")) for path in paths]
+
+    def take(cells: Cells) -> tuple[object, ...]:
+        return tuple(_at(cells, path) for path in steps)
+
+    return take
+
+
+def _at(cells: object, path: tuple[str, ...]) -> object:
+    for step in path:
+        cells = cells.get(step) if isinstance(cells, dict) else None
+    return cells
