@@ -7,7 +7,7 @@ import os
 import sys
 
 from ..model.errors import ConflictTuiError
-from .arguments import Asked
+from .asked import Asked
 from .asking import database, strict_query
 
 

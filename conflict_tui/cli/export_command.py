@@ -10,7 +10,7 @@ from ..export.files import Form, export_file, pieces
 from ..model.query import Query
 from ..store.archive import Archive
 from ..store.tally import Tally
-from .arguments import Asked
+from .asked import Asked
 from .asking import database, strict_query
 from .output import narrate, put
 

@@ -9,7 +9,7 @@ from ..model.text import clean
 from ..store.answer import Answer
 from ..store.catalogue import Catalogue
 from ..store.tally import Tally, tally
-from .arguments import Asked
+from .asked import Asked
 from .asking import database, strict_query
 from .output import narrate, put
 

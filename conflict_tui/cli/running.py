@@ -11,7 +11,8 @@ import sys
 from collections.abc import Sequence
 
 from ..model.errors import ConflictTuiError, UsageError
-from .arguments import Asked, read_arguments
+from .arguments import IMPORTING, UPKEEP, read_arguments
+from .asked import Asked
 from .output import flush, narrate
 
 TROUBLE = 1
@@ -41,6 +42,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(asked: Asked) -> int:
+    if asked.command in IMPORTING:
+        return _run_importing(asked)
+    if asked.command in UPKEEP:
+        return _run_upkeep(asked)
     if asked.command == "query":
         from .query_command import run_query
 
@@ -52,6 +57,34 @@ def _run(asked: Asked) -> int:
     from .explore_command import run_explorer
 
     return run_explorer(asked)
+
+
+def _run_importing(asked: Asked) -> int:
+    if asked.command == "import":
+        from .import_command import run_import
+
+        return run_import(asked)
+    if asked.command == "imports":
+        from .imports_command import run_imports
+
+        return run_imports(asked)
+    from .mapping_command import run_mapping
+
+    return run_mapping(asked)
+
+
+def _run_upkeep(asked: Asked) -> int:
+    if asked.command == "info":
+        from .info_command import run_info
+
+        return run_info(asked)
+    if asked.command == "sectors":
+        from .sectors_command import run_sectors
+
+        return run_sectors(asked)
+    from .upkeep_command import run_new, run_upgrade
+
+    return run_new(asked) if asked.command == "new" else run_upgrade(asked)
 
 
 def _drop_output() -> None:

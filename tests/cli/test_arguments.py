@@ -2,7 +2,8 @@ from pathlib import Path
 
 import pytest
 
-from conflict_tui.cli.arguments import Asked, read_arguments
+from conflict_tui.cli.arguments import read_arguments
+from conflict_tui.cli.asked import Asked
 
 
 def test_without_a_command_the_explorer_is_opened() -> None:

@@ -80,6 +80,6 @@ def test_ctrl_c_ends_quietly_with_130(
             signal.raise_signal(signal.SIGINT)
             return str(small_db)
 
-    monkeypatch.setattr("conflict_tui.cli.arguments.Path", lambda _: Interrupting())
+    monkeypatch.setattr("conflict_tui.cli.parsing.Path", lambda _: Interrupting())
     assert main(["query", "--db", "x"]) == 130
     assert capsys.readouterr().err == ""
