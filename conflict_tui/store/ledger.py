@@ -16,17 +16,23 @@ FROM import_batch b LEFT JOIN dataset d ON d.id = b.dataset_id
 """
 _BATCHES = f"{_BATCH} ORDER BY b.id"
 _ONE = f"{_BATCH} WHERE b.id = ?"
+# The words in parentheses follow from those before, and the plus changes nothing: without them
+# SQLite would not take the index of outcomes, but walk through every record of the import.
 _REJECTIONS = """
-SELECT row, cells, cell, reason FROM raw_record WHERE batch_id = ? AND state = 'rejected' ORDER BY row
+SELECT row, cells, cell, reason FROM raw_record
+WHERE batch_id = ? AND state = 'rejected' AND (state <> 'kept' OR reason <> '') ORDER BY +row
 """
 _CHANGES = "SELECT uid, field, old, new FROM change WHERE batch_id = ? ORDER BY uid, field"
 _REASONS = """
 SELECT CASE WHEN cell = '' THEN reason ELSE cell || ': ' || reason END AS why, count(*) AS often
-FROM raw_record WHERE batch_id = ? AND state = 'rejected' GROUP BY why ORDER BY often DESC, why
+FROM raw_record
+WHERE batch_id = ? AND state = 'rejected' AND (state <> 'kept' OR reason <> '')
+GROUP BY why ORDER BY often DESC, why
 """
 _ODDITIES = """
 SELECT reason, count(*) AS often FROM raw_record
-WHERE batch_id = ? AND state <> 'rejected' AND reason <> '' GROUP BY reason ORDER BY often DESC, reason
+WHERE batch_id = ? AND state <> 'rejected' AND reason <> ''
+GROUP BY reason ORDER BY often DESC, reason
 """
 
 
