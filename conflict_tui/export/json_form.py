@@ -14,13 +14,18 @@ from ..model.calendar import iso
 from ..model.event import (
     Actor,
     Claim,
+    Dataset,
     Event,
     EventActor,
     EventPlace,
     EventSource,
     Figure,
+    Place,
     Quote,
+    Sector,
+    Source,
 )
+from ..model.references import References
 from ..model.when import When
 from .escapes import quiet_json
 from .selection import Chosen, Selection
@@ -47,7 +52,8 @@ def json_form(selection: Selection, made_by: str) -> Iterator[str]:
     yield '"events": ['
     separator = "\n"
     for chosen in selection.events:
-        yield separator + _dumped(event_object(chosen))
+        further = selection.around(chosen.event) if selection.around else References()
+        yield separator + _dumped(event_object(chosen, further))
         separator = ",\n"
     yield "\n]\n}\n"
 
@@ -56,8 +62,11 @@ def _dumped(value: object) -> str:
     return quiet_json(json.dumps(value, ensure_ascii=False, allow_nan=False))
 
 
-def event_object(chosen: Chosen) -> dict[str, object]:
-    """Return one event with the documented keys, in their order."""
+def event_object(chosen: Chosen, further: References) -> dict[str, object]:
+    """Return one event with the documented keys, in their order.
+
+    `further` is what the event refers to and does not hold itself.
+    """
     event = chosen.event
     return {
         "uid": event.uid,
@@ -67,37 +76,49 @@ def event_object(chosen: Chosen) -> dict[str, object]:
         "type": event.type,
         "standing": event.standing,
         "date": {**_date(event.when), "certainty": chosen.certainty},
-        "sectors": [{"slug": s.slug, "name": s.name, "code": s.code} for s in event.sectors],
-        "places": list(map(_place, event.places)),
+        "sectors": list(map(_sector, event.sectors)),
+        "places": list(map(_event_place, event.places)),
         "actors": list(map(_event_actor, event.actors)),
         "figures": list(map(_figure, event.figures)),
         "claims": list(map(_claim, event.claims)),
         "quotes": list(map(_quote, event.quotes)),
-        "sources": list(map(_source, event.sources)),
+        "sources": list(map(_event_source, event.sources)),
         **_rest(chosen, event),
+        "references": {
+            "sectors": list(map(_sector, further.sectors)),
+            "places": list(map(_place, further.places)),
+            "actors": list(map(_actor, further.actors)),
+            "sources": list(map(_source, further.sources)),
+        },
     }
 
 
 def _rest(chosen: Chosen, event: Event) -> dict[str, object]:
-    dataset = event.dataset
     return {
         "links": [
             {"relation": x.relation, "uid": x.uid, "title": x.title, "incoming": x.incoming}
             for x in event.links
         ],
         "tags": list(event.tags),
+        "machine_tags": [{"tag": x.tag, "score": x.score} for x in event.machine_tags],
         "own_tags": list(event.own_tags),
         "note": event.note,
         "marked": event.marked,
         "remark": event.remark,
-        "dataset": {
-            "slug": dataset.slug,
-            "title": dataset.title,
-            "licence": dataset.licence,
-            "citation": dataset.citation,
-            "redistribute": dataset.redistribute,
-        },
+        "dataset": _dataset(event.dataset),
         "withheld": chosen.withheld,
+    }
+
+
+def _dataset(dataset: Dataset) -> dict[str, object]:
+    return {
+        "slug": dataset.slug,
+        "title": dataset.title,
+        "kind": dataset.kind,
+        "licence": dataset.licence,
+        "citation": dataset.citation,
+        "redistribute": dataset.redistribute,
+        "url": dataset.url,
     }
 
 
@@ -122,38 +143,58 @@ def _number(value: float | None) -> float | int | None:
     return int(value) if value == int(value) else value
 
 
-def _place(held: EventPlace) -> dict[str, object]:
-    place = held.place
+def _sector(sector: Sector) -> dict[str, object]:
+    return {
+        "slug": sector.slug,
+        "name": sector.name,
+        "code": sector.code,
+        "colour": sector.colour,
+        "position": sector.position,
+        "parent": sector.parent,
+    }
+
+
+def _event_place(held: EventPlace) -> dict[str, object]:
+    how = {
+        "precision": held.precision,
+        "method": held.method,
+        "radius_km": _number(held.radius_km),
+    }
+    return {**_place(held.place), **how}
+
+
+def _place(place: Place) -> dict[str, object]:
     return {
         "slug": place.slug,
         "name": place.name,
         "kind": place.kind,
         "lat": place.lat,
         "lon": place.lon,
+        "parent": place.parent,
         "country": place.country,
-        "precision": held.precision,
-        "method": held.method,
-        "radius_km": _number(held.radius_km),
         "names": [{"name": x.name, "language": x.language, "kind": x.kind} for x in place.names],
     }
 
 
-def _actor(actor: Actor | None) -> dict[str, object] | None:
-    if actor is None:
-        return None
-    return {"slug": actor.slug, "name": actor.name, "office": actor.office}
-
-
 def _event_actor(held: EventActor) -> dict[str, object]:
-    actor = held.actor
+    return {**_actor(held.actor), "role": held.role, "as_coded": held.as_coded}
+
+
+def _actor(actor: Actor) -> dict[str, object]:
     return {
         "slug": actor.slug,
         "name": actor.name,
         "kind": actor.kind,
         "office": actor.office,
-        "role": held.role,
-        "as_coded": held.as_coded,
+        "parent": actor.parent,
+        "aliases": list(actor.aliases),
     }
+
+
+def _voice(actor: Actor | None) -> dict[str, object] | None:
+    if actor is None:
+        return None
+    return {"slug": actor.slug, "name": actor.name, "office": actor.office}
 
 
 def _figure(figure: Figure) -> dict[str, object]:
@@ -165,7 +206,7 @@ def _figure(figure: Figure) -> dict[str, object]:
         "unit": figure.unit,
         "qual": figure.qual,
         "words": figure.words,
-        "said_by": _actor(figure.said_by),
+        "said_by": _voice(figure.said_by),
         "source": figure.source,
         "note": figure.note,
     }
@@ -176,11 +217,11 @@ def _claim(claim: Claim) -> dict[str, object]:
         "key": claim.key,
         "facet": claim.facet,
         "statement": claim.statement,
-        "claimant": _actor(claim.claimant),
+        "claimant": _voice(claim.claimant),
         "evidence": [
             {
                 "stance": evidence.stance,
-                "who": _actor(evidence.who),
+                "who": _voice(evidence.who),
                 "source": evidence.source,
                 "quote": evidence.quote,
                 "lineage": evidence.lineage,
@@ -197,7 +238,7 @@ def _quote(quote: Quote) -> dict[str, object]:
         "key": quote.key,
         "exact": quote.exact,
         "source": quote.source,
-        "speaker": _actor(quote.speaker),
+        "speaker": _voice(quote.speaker),
         "locator": quote.locator,
         "language": quote.language,
         "translation": quote.translation,
@@ -206,8 +247,11 @@ def _quote(quote: Quote) -> dict[str, object]:
     }
 
 
-def _source(held: EventSource) -> dict[str, object]:
-    source = held.source
+def _event_source(held: EventSource) -> dict[str, object]:
+    return {**_source(held.source), "locator": held.locator, "lineage": held.lineage}
+
+
+def _source(source: Source) -> dict[str, object]:
     published = source.published
     return {
         "slug": source.slug,
@@ -215,6 +259,7 @@ def _source(held: EventSource) -> dict[str, object]:
             "slug": source.publisher.slug,
             "name": source.publisher.name,
             "kind": source.publisher.kind,
+            "country": source.publisher.country,
         },
         "title": source.title,
         "author": source.author,
@@ -225,6 +270,4 @@ def _source(held: EventSource) -> dict[str, object]:
         "accessed": source.accessed,
         "as_cited": source.as_cited,
         "cited_in": source.cited_in,
-        "locator": held.locator,
-        "lineage": held.lineage,
     }

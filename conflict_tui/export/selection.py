@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from ..model.calendar import Window
 from ..model.certainty import Certainty
 from ..model.event import Event
+from ..model.references import References
 from ..model.value import replace, value
 from ..model.when import UNDATED
 from ..store.tally import Tally
@@ -38,6 +39,8 @@ class Selection:
     """True where the marked events were taken, whatever the filter."""
     window: Window | None = None
     """The days the query asks for, where it asks for any."""
+    around: Callable[[Event], References] | None = None
+    """Returns what an event refers to and does not hold itself."""
 
 
 def withhold(chosen: Chosen) -> Chosen:
@@ -52,6 +55,6 @@ def withhold(chosen: Chosen) -> Chosen:
     emptied = replace(
         event, title="", summary="", type="", remark="", when=UNDATED,
         sectors=(), places=(), actors=(), sources=(), quotes=(), claims=(), figures=(),
-        links=(), tags=(),
+        links=(), tags=(), machine_tags=(),
     )  # fmt: skip
     return replace(chosen, event=emptied, withheld=True)

@@ -11,6 +11,7 @@ from ..model.text import clean
 from . import reading
 from .catalogue import Catalogue
 from .opening import speaking_of
+from .surroundings import Surroundings
 
 
 class Archive(Catalogue):
@@ -39,6 +40,10 @@ class Archive(Catalogue):
         """Yield everything that is recorded of the events at some ranks, in their order."""
         with speaking_of(self.path):
             yield from reading.events(self.connection, self._ids(ranks), text)
+
+    def surroundings(self) -> Surroundings:
+        """Return what finds what events refer to beyond what they hold."""
+        return Surroundings(self.connection, self.path)
 
     def datasets(self) -> list[Dataset]:
         """Return the data sets that events come from, by title."""

@@ -27,6 +27,7 @@ from conflict_tui.model.event import (
     Source,
     Stance,
 )
+from conflict_tui.model.machine_tag import MachineTag
 from conflict_tui.model.value import replace
 from conflict_tui.model.when import When
 from conflict_tui.store.tally import Tally
@@ -76,7 +77,8 @@ def full_event() -> Event:
     """Return the event of tests.small that fills every part of a record."""
     found = small_events()[0]
     linked = replace(found, links=(Link("contradicts", "small-denial", "Calls it a rumour", True),))
-    return replace(linked, note="Look at the map.", own_tags=("check",), marked=True)
+    guessed = replace(linked, machine_tags=(MachineTag("crossing", 0.75),))
+    return replace(guessed, note="Look at the map.", own_tags=("check",), marked=True)
 
 
 def event_saying(text: str) -> Event:

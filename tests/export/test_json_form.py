@@ -4,16 +4,24 @@ import re
 import sys
 import unicodedata
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 from hypothesis import given
 
+from conflict_tui.export.choosing import select
 from conflict_tui.export.escapes import quiet_json
 from conflict_tui.export.json_form import json_form
+from conflict_tui.export.selection import Chosen, withhold
 from conflict_tui.model.event import Figure
+from conflict_tui.model.query_parser import parse_query
+from conflict_tui.model.references import References
 from conflict_tui.model.value import replace
+from conflict_tui.store.archive import Archive
+from conflict_tui.store.opening import open_reading
+from conflict_tui.store.surroundings import Surroundings
 from tests.export.selections import any_text, event_saying, full_event, selection_of
-from tests.small import small_events
+from tests.small import ARMY, DENIAL, OLDFORD, UPLAND, small_events
 
 DOCUMENT = Path(__file__).parents[2] / "docs" / "export.md"
 BIDI = ("LRE", "RLE", "PDF", "LRO", "RLO", "LRI", "RLI", "FSI", "PDI")
@@ -46,11 +54,42 @@ def test_the_keys_are_those_of_the_documentation() -> None:
         re.findall(r"^\| `([^`]+)` \|", part, re.MULTILINE)
         for part in section.split("Of each event:")
     )
-    found = read(json_form(selection_of([full_event()]), "p"))
+    further = References(sectors=(UPLAND,), places=(OLDFORD,), actors=(ARMY,), sources=(DENIAL,))
+    selection = replace(selection_of([full_event()]), around=lambda _: further)
+    found = read(json_form(selection, "p"))
     written = list(dict.fromkeys(key.split("[].")[0] for key in keys_of(found)))
     assert [key if key != "events" else "events[]" for key in written] == head
     assert isinstance(found["events"], list)
-    assert _told_apart(keys_of(found["events"][0])) == sorted(events)
+    (event,) = found["events"]
+    refers_to = event.pop("references")
+    told = [key for key in events if not key.startswith("references.")]
+    assert _told_apart(keys_of(event)) == sorted(told)
+    assert [f"references.{name}[]" for name in refers_to] == sorted(
+        set(events) - set(told), key=events.index
+    )
+    for name, values in refers_to.items():
+        assert {f"{name}[].{key}" for key in keys_of(values[0])} < set(told)
+
+
+def test_an_event_is_written_with_all_that_it_refers_to(small_db: Path) -> None:
+    selection = select(Archive.open(small_db), parse_query("crossed"))
+    found = read(json_form(selection, "p"))
+    assert isinstance(found["events"], list)
+    (further,) = (event["references"] for event in found["events"])
+    slugs = {name: [value["slug"] for value in values] for name, values in further.items()}
+    assert slugs == {
+        "sectors": ["upland"], "places": [], "actors": ["ivo-lind", "north"], "sources": [],
+    }  # fmt: skip
+
+
+def test_an_event_that_may_not_be_passed_on_is_written_without_what_it_refers_to(
+    small_db: Path,
+) -> None:
+    event = replace(full_event(), dataset=replace(full_event().dataset, redistribute="no"))
+    withheld = withhold(Chosen(event)).event
+    with closing(open_reading(small_db)) as connection:
+        assert Surroundings(connection, small_db)(withheld) == References()
+    assert withheld.machine_tags == ()
 
 
 def _told_apart(keys: Iterator[str]) -> list[str]:
