@@ -9,6 +9,7 @@ import sqlite3
 import time
 from collections.abc import Iterable
 
+from ..model.event import Event
 from .opening import path_of, speaking_of
 
 _MARK = "INSERT INTO mark (uid, marked_at) VALUES (:uid, :now) ON CONFLICT (uid) DO NOTHING"
@@ -18,6 +19,7 @@ INSERT INTO note (uid, body, changed_at) VALUES (:uid, :body, :now)
 ON CONFLICT (uid) DO UPDATE SET body = excluded.body, changed_at = excluded.changed_at
 WHERE body <> excluded.body
 """
+_NOTE_IF_NONE = "INSERT OR IGNORE INTO note (uid, body, changed_at) VALUES (:uid, :body, :now)"
 _DROP_NOTE = "DELETE FROM note WHERE uid = :uid"
 _TAGS = "SELECT tag FROM own_tag WHERE uid = :uid"
 _TAG = "INSERT INTO own_tag (uid, tag, tagged_at) VALUES (:uid, :tag, :now)"
@@ -62,6 +64,24 @@ def set_tags(connection: sqlite3.Connection, uid: str, tags: Iterable[str]) -> N
             connection.execute(_UNTAG, {"uid": uid, "tag": tag})
         for tag in sorted(wanted - there):
             connection.execute(_TAG, {"uid": uid, "tag": tag, "now": now})
+
+
+def bring_own(connection: sqlite3.Connection, events: Iterable[Event]) -> None:
+    """Write the notes, tags and marks that came with events, where the person has none of the sort.
+
+    Part of the transaction of an import.
+    """
+    for event in events:
+        if not (event.note or event.own_tags or event.marked):
+            continue
+        bound = {"uid": event.uid, "now": _now()}
+        if event.marked:
+            connection.execute(_MARK, bound)
+        if event.note:
+            connection.execute(_NOTE_IF_NONE, {**bound, "body": _whole(event.note)})
+        if not connection.execute(_TAGS, bound).fetchone():
+            rows = [{**bound, "tag": _whole(tag)} for tag in dict.fromkeys(event.own_tags)]
+            connection.executemany(_TAG, rows)
 
 
 def _now() -> str:

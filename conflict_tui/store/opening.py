@@ -58,8 +58,11 @@ def open_reading(path: Path) -> sqlite3.Connection:
             return _checked(path, "mode=ro&immutable=1")
 
 
-def open_writing(path: Path) -> sqlite3.Connection:
+def open_writing(path: Path, *, crosses_threads: bool = False) -> sqlite3.Connection:
     """Return a connection for short writes: WAL, foreign keys checked, patient with others.
+
+    It belongs to the thread that opened it, unless it `crosses_threads`: then those who use it
+    see to it that they do so one after the other.
 
     Raises:
         StoreError: as for reading, or the file may not be written.
@@ -68,7 +71,7 @@ def open_writing(path: Path) -> sqlite3.Connection:
     if not os.access(path, os.W_OK):
         raise StoreError(f"{path}: cannot be written; you have no permission.")
     with speaking_of(path):
-        connection = _checked(path, "mode=rw")
+        connection = _checked(path, "mode=rw", crosses_threads=crosses_threads)
         try:
             connection.execute("PRAGMA query_only = OFF")
             connection.execute("PRAGMA journal_mode = WAL")
@@ -141,10 +144,14 @@ def _look(path: Path) -> None:
         raise StoreError(f"{path}: cannot be read; you have no permission.")
 
 
-def _checked(path: Path, mode: str) -> sqlite3.Connection:
+def _checked(path: Path, mode: str, *, crosses_threads: bool = False) -> sqlite3.Connection:
     """Return a connection to a file whose header and schema can be read and are ours."""
     connection = sqlite3.connect(
-        f"{path.absolute().as_uri()}?{mode}", uri=True, isolation_level=None, timeout=_WAIT
+        f"{path.absolute().as_uri()}?{mode}",
+        uri=True,
+        isolation_level=None,
+        timeout=_WAIT,
+        check_same_thread=not crosses_threads,
     )
     try:
         connection.execute("PRAGMA query_only = ON")
@@ -157,7 +164,11 @@ def _checked(path: Path, mode: str) -> sqlite3.Connection:
                 f"{path}: was written by a newer version of conflict-tui; install that version."
             )
         if version < SCHEMA_VERSION:
-            raise OlderSchemaError(f"{path}: was written by an older version and must be upgraded.")
+            raise OlderSchemaError(
+                f"{path}: was written by an older version of conflict-tui; bring it up to date with "
+                "`conflict-tui upgrade DB`.",
+                version,
+            )
         connection.execute("SELECT 1 FROM event LIMIT 1").fetchone()
     except (sqlite3.Error, StoreError):
         connection.close()

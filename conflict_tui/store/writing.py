@@ -9,27 +9,27 @@ from contextlib import contextmanager
 from itertools import islice
 from typing import NamedTuple
 
-from sqlite_utils import Database
-
 from ..model.errors import StoreError
 from ..model.event import Event
 from ..model.references import References, references_of
+from . import search
 from .opening import path_of, speaking_of
-from .parts import COLUMNS, PARTS, Keys, evidence_rows, part_rows
+from .parts import COLUMNS, PartRows
+from .pruning import prune
 from .referring import ReferenceWriter
-from .rows import EVENT, Row, event_row, storable
+from .rows import EVENT, Row, event_row, insertion, storable
 
-_BATCH = 500
+_BATCH = 5000
 
-_EVENT_IDS = "SELECT uid, id FROM event WHERE uid IN (SELECT value FROM json_each(?))"
-_QUOTE_IDS = """
-SELECT event_id, key, id FROM quote WHERE event_id IN (SELECT value FROM json_each(?))
-"""
-_CLAIM_IDS = """
-SELECT event_id, key, id FROM claim WHERE event_id IN (SELECT value FROM json_each(?))
-"""
+_IDS = "SELECT uid, id FROM event WHERE uid IN (SELECT value FROM json_each(?))"
+_LAST_EVENT = "SELECT coalesce(max(id), 0) FROM event"
+_LAST_QUOTE = "SELECT coalesce(max(id), 0) FROM quote"
+_LAST_CLAIM = "SELECT coalesce(max(id), 0) FROM claim"
+_INSERT_EVENT = insertion("event", ("id", *EVENT))
+_UPDATE_EVENT = f"UPDATE event SET {', '.join(f'{name} = ?' for name in EVENT)} WHERE id = ?"  # noqa: S608 - names
+_INSERT = {table: insertion(table, columns) for table, columns in COLUMNS.items()}
+_INSERT_SECTOR_TOO = _INSERT["event_sector"].replace("INSERT", "INSERT OR IGNORE")
 _CLEAR = (
-    "DELETE FROM event_sector WHERE event_id IN (SELECT value FROM json_each(?))",
     "DELETE FROM event_place WHERE event_id IN (SELECT value FROM json_each(?))",
     "DELETE FROM event_actor WHERE event_id IN (SELECT value FROM json_each(?))",
     "DELETE FROM event_source WHERE event_id IN (SELECT value FROM json_each(?))",
@@ -39,7 +39,7 @@ _CLEAR = (
     "DELETE FROM quote WHERE event_id IN (SELECT value FROM json_each(?))",
     "DELETE FROM figure WHERE event_id IN (SELECT value FROM json_each(?))",
 )
-_REBUILD_SEARCH = "INSERT INTO event_search (event_search) VALUES ('rebuild')"
+_CLEAR_SECTORS = "DELETE FROM event_sector WHERE event_id IN (SELECT value FROM json_each(?))"
 
 _INSERT_LINK = "INSERT OR IGNORE INTO event_link (event_id, relation, other_id) VALUES (?, ?, ?)"
 _DELETE = "DELETE FROM event WHERE uid = ?"
@@ -57,13 +57,19 @@ class _Loose(NamedTuple):
 class Writer:
     """Writes model values through one connection; each call is one transaction.
 
-    Inside `together` several calls are one transaction. Search is derived: `rebuild_search` after
-    the last write of an import.
+    Inside `together` several calls are one transaction. Search is derived: whoever writes events
+    keeps it in step (`search`), or rebuilds it at the end.
     """
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        self._database = Database(connection, execute_plugins=False)
-        self._references = ReferenceWriter(self._database)
+    def __init__(self, connection: sqlite3.Connection, batch: int | None = None) -> None:
+        """Write through `connection`, for the import `batch` if there is one.
+
+        An import leaves what events refer to as it is where it is there, and the sectors that
+        events have.
+        """
+        self._connection = connection
+        self._references = ReferenceWriter(connection, batch)
+        self._is_import = batch is not None
         self._path = path_of(connection)
 
     @contextmanager
@@ -74,7 +80,7 @@ class Writer:
             StoreError: nothing was written.
         """
         try:
-            with speaking_of(self._path), self._transaction(), self._database.atomic():
+            with speaking_of(self._path), self._transaction():
                 yield
         except BaseException:
             self._references.forget()
@@ -89,8 +95,10 @@ class Writer:
         with self.together():
             self._references.write(references)
 
-    def write_events(self, events: Iterable[Event]) -> None:
-        """Insert events, or replace those whose uid is there; their keys stay.
+    def write_events(self, events: Iterable[Event]) -> dict[str, int]:
+        """Insert events, or replace those whose uid is there; return their keys, which stay.
+
+        New events get keys in a row, above all that are there.
 
         The standing is derived, and marks, notes and own tags are the person's: none is written.
 
@@ -100,10 +108,23 @@ class Writer:
         """
         remaining = iter(events)
         links: list[_Loose] = []
+        keys: dict[str, int] = {}
         with self.together():
             while batch := list(islice(remaining, _BATCH)):
-                links += self._write_batch(batch)
+                links += self._write_batch(batch, keys)
             self._write_links(links)
+        return keys
+
+    def write_links(self, events: Iterable[Event]) -> None:
+        """Tie events that are there to those they are linked to, as far as these are there.
+
+        Raises:
+            StoreError: nothing was written.
+        """
+        remaining = iter(events)
+        with self.together():
+            while batch := list(islice(remaining, _BATCH)):
+                self._write_links(_links(batch, self._ids_of([event.uid for event in batch])))
 
     def delete_events(self, uids: Iterable[str]) -> None:
         """Delete events with everything that hangs on them, except what the person wrote.
@@ -112,7 +133,7 @@ class Writer:
             StoreError: nothing was deleted.
         """
         with self.together():
-            self._database.conn.executemany(_DELETE, [(uid,) for uid in uids])
+            self._connection.executemany(_DELETE, [(uid,) for uid in uids])
 
     def prune_references(self, keep: References) -> None:
         """Delete what events could refer to, is not in `keep`, and nothing refers to.
@@ -121,7 +142,8 @@ class Writer:
             StoreError: nothing was deleted.
         """
         with self.together():
-            self._references.prune(keep)
+            prune(self._connection, keep)
+            self._references.forget()
 
     def rebuild_search(self) -> None:
         """Make the full-text index again from what is in the tables.
@@ -130,12 +152,12 @@ class Writer:
             StoreError: the file cannot be written.
         """
         with self.together():
-            self._database.execute(_REBUILD_SEARCH)
+            search.rebuild(self._connection)
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:
         """Take the write lock at once: a reader that turns writer cannot wait for another."""
-        connection = self._database.conn
+        connection = self._connection
         if connection.in_transaction:
             yield
             return
@@ -148,65 +170,85 @@ class Writer:
                 connection.execute("ROLLBACK")
             raise
 
-    def _write_batch(self, events: Sequence[Event]) -> list[_Loose]:
+    def _write_batch(self, events: Sequence[Event], keys: dict[str, int]) -> list[_Loose]:
         """Write one batch, and return its links, which may lead to events still to come."""
         self._references.write(references_of(events))
         ids = self._write_event_rows(events)
-        rows: dict[str, list[Row]] = {table: [] for table in PARTS}
+        keys.update(ids)
+        parts = PartRows(self._references.id_of, self._last(_LAST_QUOTE), self._last(_LAST_CLAIM))
         for event in events:
-            found = part_rows(event, ids[event.uid], self._references.id_of)
-            for table in PARTS:
-                rows[table] += found[table]
-        for table in PARTS:
-            self._insert(table, rows[table])
-        self._write_evidence(events, ids)
-        return [
-            _Loose(ids[event.uid], event.uid, link.relation, link.uid)
-            for event in events
-            for link in event.links
-            if not link.incoming
-        ]
+            parts.add(event, ids[event.uid])
+        for table, rows in parts.rows.items():
+            is_kept = self._is_import and table == "event_sector"
+            self._run(_INSERT_SECTOR_TOO if is_kept else _INSERT[table], rows)
+        return _links(events, ids)
 
     def _write_event_rows(self, events: Sequence[Event]) -> dict[str, int]:
         """Write the rows of the events themselves, and clear what hung on them."""
-        id_of = self._references.id_of
-        rows = [
-            event_row(event, id_of("dataset", event.dataset.slug, event.uid)) for event in events
-        ]
-        self._database.table("event").upsert_all([EVENT, *storable(rows)], pk="uid")
-        uids = json.dumps([event.uid for event in events])
-        ids: dict[str, int] = dict(self._database.execute(_EVENT_IDS, [uids]).fetchall())
-        wanted = json.dumps(list(ids.values()))
-        for statement in _CLEAR:
-            self._database.execute(statement, [wanted])
+        ids = self._ids_of([event.uid for event in events])
+        if ids:
+            self._clear(ids.values())
+        last = self._last(_LAST_EVENT)
+        new: list[Row] = []
+        old: list[Row] = []
+        for event in events:
+            row = event_row(event, self._references.id_of("dataset", event.dataset.slug, event.uid))
+            if event.uid in ids:
+                old.append((*row, ids[event.uid]))
+            else:
+                last += 1
+                ids[event.uid] = last
+                new.append((last, *row))
+        self._run(_INSERT_EVENT, new)
+        self._run(_UPDATE_EVENT, old)
         return ids
 
-    def _write_evidence(self, events: Sequence[Event], ids: dict[str, int]) -> None:
-        wanted = json.dumps(list(ids.values()))
-        claims = self._part_keys(_CLAIM_IDS, wanted)
-        quotes = self._part_keys(_QUOTE_IDS, wanted)
-        id_of = self._references.id_of
-        rows: list[Row] = []
-        for event in events:
-            rows += evidence_rows(event, ids[event.uid], id_of, claims, quotes)
-        self._insert("evidence", rows)
+    def _clear(self, event_ids: Iterable[int]) -> None:
+        wanted = json.dumps(list(event_ids))
+        for statement in _CLEAR if self._is_import else (_CLEAR_SECTORS, *_CLEAR):
+            self._connection.execute(statement, (wanted,))
 
-    def _part_keys(self, statement: str, event_ids: str) -> Keys:
-        found = self._database.execute(statement, [event_ids]).fetchall()
-        return {(event_id, key): part_id for event_id, key, part_id in found}
+    def _run(self, statement: str, rows: list[Row]) -> None:
+        """Run a statement for every row; halves of characters are looked for only if there are."""
+        if not rows:
+            return
+        self._connection.execute("SAVEPOINT rows")
+        try:
+            self._connection.executemany(statement, rows)
+        except UnicodeEncodeError:
+            self._connection.execute("ROLLBACK TO rows")
+            self._connection.executemany(statement, storable(rows))
+        self._connection.execute("RELEASE rows")
 
-    def _insert(self, table: str, rows: list[Row]) -> None:
-        self._database.table(table).insert_all([COLUMNS[table], *storable(rows)])
+    def _last(self, statement: str) -> int:
+        last: int = self._connection.execute(statement).fetchone()[0]
+        return last
+
+    def _ids_of(self, uids: Sequence[str]) -> dict[str, int]:
+        return dict(self._connection.execute(_IDS, (json.dumps(uids),)))
 
     def _write_links(self, links: Sequence[_Loose]) -> None:
         """Tie events to one another, now that all of them are there."""
-        others = json.dumps([link.other for link in links])
-        ids: dict[str, int] = dict(self._database.execute(_EVENT_IDS, [others]).fetchall())
+        ids = self._ids_of([link.other for link in links])
         for link in links:
-            if link.other not in ids:
+            if link.other not in ids and not self._is_import:
                 raise StoreError(
                     f"{link.uid}: is linked to the event “{link.other}”, which is not there."
                 )
-        self._database.conn.executemany(
-            _INSERT_LINK, [(link.event_id, link.relation, ids[link.other]) for link in links]
+        self._connection.executemany(
+            _INSERT_LINK,
+            [
+                (link.event_id, link.relation, ids[link.other])
+                for link in links
+                if link.other in ids and ids[link.other] != link.event_id
+            ],
         )
+
+
+def _links(events: Iterable[Event], ids: dict[str, int]) -> list[_Loose]:
+    return [
+        _Loose(ids[event.uid], event.uid, link.relation, link.uid)
+        for event in events
+        for link in event.links
+        if not link.incoming and event.uid in ids
+    ]

@@ -168,15 +168,14 @@ def _nothing(_: object) -> tuple[()]:
 
 
 def _path_taker(paths: Sequence[str]) -> Callable[[Cells], object]:
-    steps = [tuple(path.split(".")) for path in paths]
-
     def take(cells: Cells) -> tuple[object, ...]:
-        return tuple(_at(cells, path) for path in steps)
+        return tuple(value_at(cells, path) for path in paths)
 
     return take
 
 
-def _at(cells: object, path: tuple[str, ...]) -> object:
-    for step in path:
+def value_at(cells: object, path: str) -> object:
+    """Return what stands at a path with dots in an object, None where nothing does."""
+    for step in path.split("."):
         cells = cells.get(step) if isinstance(cells, dict) else None
     return cells

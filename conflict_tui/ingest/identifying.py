@@ -1,0 +1,106 @@
+"""Decides how a file is read: its format, its data set, and all it takes to read it again."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import PurePath
+
+from ..model.batch import Batch
+from ..model.errors import ImportFileError
+from ..model.event import Dataset
+from ..model.text import fold
+from ..model.value import replace, value
+from .files.foreign_file import ForeignFile
+from .formats.binding import RowMapper
+from .formats.catalogue import formats
+from .formats.draft import draft, drafted_format
+from .formats.format import Format
+from .formats.mapping_file import mapping_from_text, read_mapping
+from .formats.recognising import header_of, is_table, named, recognise
+from .wanted import Wanted
+
+_NO_LETTER = re.compile(r"[^a-z0-9]+")
+_GENERIC = ("csv", "jsonl")
+
+
+@value
+class Identified:
+    """How a file is read."""
+
+    form: Format
+    why: str
+    """How the format was found, in a few words."""
+    dataset: Dataset
+    header: tuple[str, ...]
+    """Of the cells; empty for objects."""
+    options: str
+    """JSON: what `mapper_of` needs to read its records again."""
+
+    def mapper(self) -> RowMapper:
+        """Return what makes events of its rows."""
+        return RowMapper(self.form, self.header, self.dataset)
+
+
+def identify(file: ForeignFile, wanted: Wanted) -> Identified:
+    """Return how a file is read.
+
+    Raises:
+        ImportFileError: no format fits, or the one asked for does not.
+    """
+    form, why, mapping = _found(file, wanted)
+    dataset = _dataset(form, file, wanted)
+    header = header_of(form, file) if is_table(form) else ()
+    options = {"encoding": file.encoding, "dataset": dataset.slug, "mapping": mapping}
+    return Identified(form, why, dataset, header, json.dumps(options, ensure_ascii=False))
+
+
+def mapper_of(batch: Batch) -> RowMapper:
+    """Return what makes events of the records of an import in the ledger.
+
+    Raises:
+        ImportFileError: this version of the program no longer knows its format.
+    """
+    options: dict[str, str] = json.loads(batch.options)
+    header: list[str] = json.loads(batch.header)
+    form = _remembered(batch, options["mapping"], is_table=bool(header))
+    return RowMapper(form, header, replace(form.dataset, slug=options["dataset"]))
+
+
+def _remembered(batch: Batch, mapping: str, *, is_table: bool) -> Format:
+    if mapping:
+        return mapping_from_text(mapping, batch.file)
+    for form in formats():
+        if form.name == batch.mapper and _is_table(form) == is_table:
+            return form
+    raise ImportFileError(
+        f"Import {batch.id} was read as {batch.mapper}, which this version does not know."
+    )
+
+
+_is_table = is_table
+
+
+def _found(file: ForeignFile, wanted: Wanted) -> tuple[Format, str, str]:
+    """Return the format, why, and the text of the mapping if there is one."""
+    if wanted.mapping is not None:
+        text = read_mapping(wanted.mapping)
+        form = mapping_from_text(text, str(wanted.mapping))
+        return form, f"as {wanted.mapping.name} says", text
+    if wanted.format == "auto" and (found := recognise(file)):
+        return *found, ""
+    if wanted.format in ("auto", *_GENERIC):
+        if wanted.format == "jsonl" and (found := recognise(file)):
+            return *found, ""
+        text = draft(file)
+        return drafted_format(file), "no format known, so columns by their names", text
+    return named(wanted.format, file), "as asked for", ""
+
+
+def _dataset(form: Format, file: ForeignFile, wanted: Wanted) -> Dataset:
+    slug = wanted.dataset or form.dataset.slug
+    if slug:
+        return replace(form.dataset, slug=slug)
+    stem = PurePath(file.name).name.split(".")[0]
+    slug = _NO_LETTER.sub("-", fold(stem)).strip("-") or f"file-{file.sha256[:8]}"
+    return replace(form.dataset, slug=slug, title=form.dataset.title or stem)

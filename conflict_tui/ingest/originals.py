@@ -1,0 +1,46 @@
+"""Makes events again of the original records that the ledger keeps."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+
+import msgspec
+
+from ..model.errors import StoreError
+from ..model.event import Event
+from ..store.ledger import batch
+from ..store.recording import Original
+from .formats.binding import Mapped, RowMapper
+from .identifying import mapper_of
+
+EarlierMapper = Callable[[int], RowMapper]
+"""Gives what makes events of the records of an import, by its number."""
+
+
+def earlier_mappers(connection: sqlite3.Connection) -> EarlierMapper:
+    """Return what finds the mapper of each import once."""
+    return lru_cache(maxsize=64)(lambda number: mapper_of(batch(connection, number)))
+
+
+def event_of(originals: Sequence[Original], mappers: EarlierMapper) -> Event:
+    """Return the event that records say, read as each of them was when it was imported.
+
+    Raises:
+        StoreError: this version of the program reads one of them no more.
+    """
+    events: list[object] = []
+    for original in originals:
+        mapped = mappers(original.batch).read(msgspec.json.decode(original.cells))
+        if not isinstance(mapped, Mapped):
+            raise StoreError(
+                f"Row {original.row} of import {original.batch} cannot be read any more: "
+                f"{mapped.reason}. Nothing was changed."
+            )
+        events.append(mapped.event)
+    joins = mappers(originals[-1].batch).form.joins
+    joined = joins(events) if joins and len(events) > 1 else events[-1]
+    if not isinstance(joined, Event):
+        raise TypeError("what joins events returns an event")
+    return joined

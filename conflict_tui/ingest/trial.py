@@ -1,0 +1,149 @@
+"""Tries an import without writing anything: what would be read, and what would be rejected."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from itertools import islice
+from pathlib import Path
+
+from ..model.batch import Rejection
+from ..model.value import value
+from .files.foreign_file import ForeignFile
+from .files.row import Cells
+from .formats.binding import Mapped, Unusable, columns_of, value_at
+from .identifying import Identified, identify
+from .importing import rows_of
+from .judging import Read, read_rows
+from .wanted import Wanted
+
+_SHOWN = 10
+_CHUNK = 5_000
+
+
+@value
+class TrialRow:
+    """A record as it would be read."""
+
+    number: int
+    uid: str
+    title: str
+    place: str
+    date_cells: str
+    """What the file says of the date."""
+    edtf: str
+    label: str
+    """As the list of events shows it."""
+
+
+@value
+class Trial:
+    """What an import would do with a file, as far as the file alone says it."""
+
+    file: str
+    format: str
+    why: str
+    dataset: str
+    encoding: str
+    encoding_remark: str
+    columns: tuple[tuple[str, str], ...]
+    """What is read from where: target, and the columns of the file."""
+    unread: tuple[str, ...]
+    """Columns that nothing is read from; they are kept in the original record."""
+    read: int
+    undated: int
+    rejected: int
+    rows: tuple[TrialRow, ...]
+    """The first ten."""
+    rejections: tuple[Rejection, ...]
+    """The first ten."""
+    reasons: tuple[tuple[str, int], ...]
+    oddities: tuple[tuple[str, int], ...]
+
+
+def trial(path: Path, wanted: Wanted) -> Trial:
+    """Read a whole file, and say what an import would make of it.
+
+    Raises:
+        ImportFileError: the file cannot be read, or no format fits.
+    """
+    file = ForeignFile.open(path, wanted.encoding)
+    how = identify(file, wanted)
+    mapper = how.mapper()
+    seen = _Seen(how)
+    rows = rows_of(file, how)
+    while chunk := read_rows(islice(rows, _CHUNK), mapper):
+        for read in chunk:
+            seen.add(read)
+    there = mapper.columns if how.header else {}
+    named = {how.header[at] for at in there.values() if at < len(how.header)}
+    return Trial(
+        file.name, how.form.name, how.why, how.dataset.slug, file.encoding, file.encoding_remark,
+        tuple(_columns(how, there)),
+        tuple(name for name in how.header if name and name not in named),
+        seen.read, seen.undated, seen.rejected, tuple(seen.rows), tuple(seen.rejections),
+        tuple(seen.reasons.most_common()), tuple(seen.oddities.most_common()),
+    )  # fmt: skip
+
+
+def _columns(how: Identified, there: Mapping[str, int]) -> Iterator[tuple[str, str]]:
+    """Yield each target with the columns of the file that it is read from."""
+    for field in how.form.fields:
+        target = field.target if isinstance(field.target, str) else ", ".join(field.target)
+        found = [
+            how.header[there[column]] if column in there else column
+            for column in field.columns
+            if column in there or not how.header
+        ]
+        if found:
+            yield target, ", ".join(found)
+
+
+class _Seen:
+    """What was seen of a file so far."""
+
+    def __init__(self, how: Identified) -> None:
+        self.read = self.undated = self.rejected = 0
+        self.rows: list[TrialRow] = []
+        self.rejections: list[Rejection] = []
+        self.reasons: Counter[str] = Counter()
+        self.oddities: Counter[str] = Counter()
+        columns = [
+            column
+            for field in how.form.fields
+            if field.target == "when" or "when" in field.target
+            for column in field.columns
+        ]
+        self._date_columns = columns
+        self._at = columns_of(how.form, how.header)
+
+    def add(self, read: Read) -> None:
+        """Take in one record."""
+        self.read += 1
+        if not isinstance(read.found, Mapped):
+            self._reject(read, read.found)
+            return
+        event = read.found.event
+        self.undated += event.when.is_undated
+        self.oddities.update(read.found.oddities)
+        if len(self.rows) < _SHOWN:
+            place = event.places[0].place.name if event.places else ""
+            self.rows.append(
+                TrialRow(
+                    read.row.number, event.uid, event.title, place,
+                    self._date_cells(read.row.cells), event.when.edtf.text, event.when.label(24),
+                )
+            )  # fmt: skip
+
+    def _reject(self, read: Read, why: Unusable) -> None:
+        self.rejected += 1
+        self.reasons[f"{why.column}: {why.reason}" if why.column else why.reason] += 1
+        if len(self.rejections) < _SHOWN:
+            self.rejections.append(Rejection(read.row.number, read.cells, why.column, why.reason))
+
+    def _date_cells(self, cells: Cells) -> str:
+        if isinstance(cells, dict):
+            found = [str(value_at(cells, column) or "") for column in self._date_columns]
+        else:
+            found = [cells[self._at[name]] for name in self._date_columns if name in self._at]
+        return " · ".join(cell for cell in found if cell)

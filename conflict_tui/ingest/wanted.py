@@ -1,0 +1,33 @@
+"""What is asked of an import, and what it tells while it runs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from ..model.value import value
+
+
+@value
+class Wanted:
+    """How a file is to be read."""
+
+    format: str = "auto"
+    """The name of a format; auto: by header."""
+    mapping: Path | None = None
+    """A mapping file; it says which column is what."""
+    encoding: str = ""
+    """Empty: as found."""
+    dataset: str = ""
+    """Slug of the data set; empty: that of the format, or the name of the file."""
+
+
+@value
+class Progress:
+    """How far an import is."""
+
+    rows: int
+    rejected: int
+    share: float
+    """Of the file, 0 to 1."""
+    seconds: float
+    """Since the beginning."""

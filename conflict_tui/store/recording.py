@@ -1,0 +1,236 @@
+"""Writes the ledger of imports: the batch, every original record, and what was found changed."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
+from typing import NamedTuple
+
+from ..model.batch import Batch, Change
+from .ledger import batch as read_batch
+
+_UNFINISHED = """
+SELECT id FROM import_batch
+WHERE state = 'unfinished' AND sha256 = ? AND mapper = ? AND mapper_version = ? AND options = ?
+ORDER BY id DESC LIMIT 1
+"""
+_LATEST = """
+SELECT b.id FROM import_batch b JOIN dataset d ON d.id = b.dataset_id
+WHERE d.slug = ? AND b.state <> 'undone'
+  AND (b.state = 'unfinished' OR b.new + b.changed + b.gone > 0)
+ORDER BY b.id DESC LIMIT 1
+"""
+_BEGIN = """
+INSERT INTO import_batch
+    (file, sha256, bytes, mapper, mapper_version, options, header, started_at)
+VALUES (:file, :sha256, :bytes, :mapper, :mapper_version, :options, :header, :now)
+"""
+_COUNT = """
+UPDATE import_batch
+SET read = :read, new = :new, changed = :changed, same = :same, rejected = :rejected,
+    flagged = :flagged, dataset_id = (SELECT id FROM dataset WHERE slug = :dataset)
+WHERE id = :id
+"""
+_END = "UPDATE import_batch SET state = 'complete', ended_at = ?, gone = ? WHERE id = ?"
+_REPEAT = """
+UPDATE import_batch
+SET (dataset_id, read, same, rejected, flagged) =
+    (SELECT dataset_id, read, read - rejected, rejected, flagged FROM import_batch WHERE id = ?)
+WHERE id = ?
+"""
+_REPEAT_REJECTED = """
+INSERT INTO raw_record (batch_id, row, native_id, state, cells, cell, reason)
+SELECT ?, row, native_id, state, cells, cell, reason FROM raw_record
+WHERE batch_id = ? AND state = 'rejected' ORDER BY row
+"""
+_KNOWN = """
+SELECT e.uid, e.id, r.id, r.batch_id, r.row, r.state, r.superseded_by, r.cells
+FROM event e
+LEFT JOIN raw_record r ON r.event_id = e.id AND r.state IN ('kept', 'withdrawn')
+WHERE e.uid IN (SELECT value FROM json_each(?)) ORDER BY r.id
+"""
+_RECORD = """
+INSERT INTO raw_record (batch_id, row, native_id, event_id, state, cells, cell, reason)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+"""
+_SUPERSEDE = "UPDATE raw_record SET state = 'superseded', superseded_by = ? WHERE id = ?"
+_BRING_BACK = "UPDATE raw_record SET state = 'kept', superseded_by = NULL WHERE id = ?"
+_WITHDRAW = "UPDATE raw_record SET state = 'withdrawn', superseded_by = ? WHERE id = ?"
+_TAG = """
+INSERT OR IGNORE INTO event_tag (event_id, tag) SELECT event_id, 'withdrawn' FROM raw_record
+WHERE id = ? AND event_id IS NOT NULL
+"""
+_UNTAG = """
+DELETE FROM event_tag
+WHERE tag = 'withdrawn' AND event_id = (SELECT event_id FROM raw_record WHERE id = ?)
+"""
+_CHANGE = "INSERT OR REPLACE INTO change (batch_id, uid, field, old, new) VALUES (?, ?, ?, ?, ?)"
+_EARLIER = """
+SELECT b.id FROM import_batch b JOIN dataset d ON d.id = b.dataset_id
+WHERE d.slug = ? AND b.id <> ? AND b.state <> 'undone'
+"""
+_KEPT = "SELECT id FROM raw_record WHERE batch_id = ? AND state = 'kept'"
+_REPLACED = "SELECT count(*) FROM raw_record WHERE superseded_by = ? AND batch_id = ?"
+
+WITHDRAWN = "withdrawn"
+"""Tag of an event that is no longer in the newest edition; also the field of such a change."""
+
+
+class Facts(NamedTuple):
+    """What makes an import the same as another one."""
+
+    file: str
+    sha256: str
+    size: int
+    mapper: str
+    mapper_version: int
+    options: str
+    header: str
+    dataset: str
+
+
+class Original(NamedTuple):
+    """A record that an event was made of."""
+
+    id: int
+    batch: int
+    row: int
+    state: str
+    superseded_by: int | None
+    cells: str
+
+
+class Known(NamedTuple):
+    """An event that is there, with the records it was made of; none: it was not imported."""
+
+    event_id: int
+    originals: list[Original]
+
+
+class NewRecord(NamedTuple):
+    """A record to be written."""
+
+    row: int
+    native_id: str
+    event_id: int | None
+    state: str
+    cells: str
+    cell: str
+    reason: str
+
+
+class Recorder:
+    """Writes one batch, inside the transactions of its caller."""
+
+    def __init__(self, connection: sqlite3.Connection, number: int) -> None:
+        self._connection = connection
+        self.number = number
+
+    @property
+    def batch(self) -> Batch:
+        """The batch as it is written so far."""
+        return read_batch(self._connection, self.number)
+
+    def known(self, uids: Sequence[str]) -> dict[str, Known]:
+        """Return those events that are there, by uid."""
+        found: dict[str, Known] = {}
+        rows = self._connection.execute(_KNOWN, (json.dumps(uids),))
+        for uid, event_id, raw_id, *rest in rows:
+            known = found.setdefault(uid, Known(event_id, []))
+            if raw_id is not None:
+                known.originals.append(Original(raw_id, *rest))
+        return found
+
+    def record(self, records: Iterable[NewRecord]) -> None:
+        """Write original records."""
+        number = self.number
+        rows = [
+            (number, row, native_id, event_id, state, cells, cell, reason)
+            for row, native_id, event_id, state, cells, cell, reason in records
+        ]
+        self._connection.executemany(_RECORD, rows)
+
+    def supersede(self, originals: Iterable[Original]) -> None:
+        """Say of records that this import has newer ones."""
+        self._connection.executemany(_SUPERSEDE, [(self.number, old.id) for old in originals])
+
+    def bring_back(self, uid: str, original: Original) -> None:
+        """Say of a record that was gone that it is there again."""
+        self._connection.execute(_UNTAG, (original.id,))
+        self._connection.execute(_BRING_BACK, (original.id,))
+        self.change([Change(uid, WITHDRAWN, str(original.superseded_by or ""), "")])
+
+    def change(self, changes: Iterable[Change]) -> None:
+        """Write what is otherwise than before."""
+        rows = [(self.number, each.uid, each.field, each.old, each.new) for each in changes]
+        self._connection.executemany(_CHANGE, rows)
+
+    def count(self, counts: dict[str, int], dataset: str) -> None:
+        """Write how many records were read, and what became of them."""
+        self._connection.execute(_COUNT, {**counts, "dataset": dataset, "id": self.number})
+
+    def earlier(self, dataset: str) -> list[int]:
+        """Return the other imports of a data set."""
+        rows = self._connection.execute(_EARLIER, (dataset, self.number))
+        return [number for (number,) in rows]
+
+    def kept_of(self, number: int) -> list[int]:
+        """Return the keys of the records of an import that are still what events are made of."""
+        return [key for (key,) in self._connection.execute(_KEPT, (number,))]
+
+    def replaced_of(self, number: int) -> int:
+        """Return how many records of another import this one has superseded."""
+        count: int = self._connection.execute(_REPLACED, (self.number, number)).fetchone()[0]
+        return count
+
+    def withdraw(self, originals: Iterable[int]) -> None:
+        """Say of records that they are not in this edition; their events stay, with a tag."""
+        keys = list(originals)
+        self._connection.executemany(_WITHDRAW, [(self.number, key) for key in keys])
+        self._connection.executemany(_TAG, [(key,) for key in keys])
+
+    def end(self, gone: int) -> None:
+        """Say that the file was read to its end."""
+        self._connection.execute(_END, (now(), gone, self.number))
+
+    def repeat(self, earlier: int) -> None:
+        """Count all of an earlier import of the same file as the same again."""
+        self._connection.execute(_REPEAT, (earlier, self.number))
+        self._connection.execute(_REPEAT_REJECTED, (self.number, earlier))
+
+
+def begin(connection: sqlite3.Connection, facts: Facts) -> tuple[Recorder, bool]:
+    """Return the batch to write, and whether it goes on with one that was interrupted."""
+    found = connection.execute(
+        _UNFINISHED, (facts.sha256, facts.mapper, facts.mapper_version, facts.options)
+    ).fetchone()
+    if found:
+        return Recorder(connection, found[0]), True
+    cursor = connection.execute(
+        _BEGIN,
+        {
+            "file": facts.file, "sha256": facts.sha256, "bytes": facts.size,
+            "mapper": facts.mapper, "mapper_version": facts.mapper_version,
+            "options": facts.options, "header": facts.header, "now": now(),
+        },
+    )  # fmt: skip
+    return Recorder(connection, cursor.lastrowid or 0), False
+
+
+def same_before(connection: sqlite3.Connection, facts: Facts) -> int | None:
+    """Return the import of the same file in the same way, if nothing changed its data set since."""
+    found = connection.execute(_LATEST, (facts.dataset,)).fetchone()
+    if found is None:
+        return None
+    last = read_batch(connection, found[0])
+    is_same = (last.sha256, last.mapper, last.mapper_version, last.options, last.state) == (
+        facts.sha256, facts.mapper, facts.mapper_version, facts.options, "complete",
+    )  # fmt: skip
+    return last.id if is_same else None
+
+
+def now() -> str:
+    """Return the time, in UTC."""
+    return datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
