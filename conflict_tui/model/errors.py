@@ -5,7 +5,8 @@
         * QuerySyntaxError: it carries the position in the query
     * DateError: a date cannot be read; it carries the position in the text
     * StoreError: the database cannot be opened, read or written (exit 1)
-        * OlderSchemaError: it was written by an older version and can be upgraded
+        * OlderSchemaError: it was written by an older version and can be upgraded; it carries the
+          number of the schema
     * ExportError: the file cannot be written (exit 1)
     * ImportFileError: a file cannot be imported, or its mapping cannot be used (exit 1)
     * CorpusError: the corpus files are wrong; it carries file and line (exit 1)
@@ -45,6 +46,10 @@ class StoreError(ConflictTuiError):
 
 class OlderSchemaError(StoreError):
     """The database was written by an older version; `store.schema.upgrade` makes it current."""
+
+    def __init__(self, message: str, version: int) -> None:
+        super().__init__(message)
+        self.version = version
 
 
 class ExportError(ConflictTuiError):

@@ -15,7 +15,7 @@ from sqlite_utils import Database, Migrations
 
 from ..model.errors import OlderSchemaError, StoreError
 from ..resources import folder
-from .opening import open_reading, speaking_of
+from .opening import SCHEMA_VERSION, open_reading, speaking_of
 
 _OBJECTS = """
 SELECT sql FROM sqlite_schema
@@ -37,20 +37,28 @@ def create(path: Path) -> None:
         raise StoreError(f"{path}: is there already; nothing was changed.") from None
     except OSError as error:
         raise StoreError(f"{path}: cannot be written ({error.strerror}).") from error
-    _migrate(path)
+    try:
+        _migrate(path)
+    except BaseException:
+        os.unlink(path)
+        raise
 
 
-def upgrade(path: Path) -> None:
-    """Bring the tables of an older database up to date; each migration is all or nothing.
+def upgrade(path: Path) -> int:
+    """Bring the tables of an older database up to date, and return the number of its old schema.
+
+    Each migration is all or nothing.
 
     Raises:
         StoreError: the file is not a database of ours, is newer, or cannot be written.
     """
     try:
         open_reading(path).close()
-    except OlderSchemaError:
+    except OlderSchemaError as older:
         _migrate(path)
         open_reading(path).close()
+        return older.version
+    return SCHEMA_VERSION
 
 
 def dump() -> str:
