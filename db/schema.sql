@@ -428,7 +428,7 @@ CREATE INDEX raw_record_event ON raw_record (event_id);
 
 CREATE INDEX raw_record_outcome ON raw_record (batch_id, state) WHERE state <> 'kept' OR reason <> '';
 
-CREATE INDEX raw_record_superseded_by ON raw_record (superseded_by) WHERE superseded_by IS NOT NULL;
+CREATE INDEX raw_record_superseded_by ON raw_record (superseded_by);
 
 CREATE TABLE change (                          -- what an import found to be otherwise
     batch_id INTEGER NOT NULL REFERENCES import_batch (id),
@@ -438,6 +438,16 @@ CREATE TABLE change (                          -- what an import found to be oth
     new      TEXT NOT NULL,
     PRIMARY KEY (batch_id, uid, field)
 ) STRICT, WITHOUT ROWID;
+
+CREATE INDEX dataset_batch   ON dataset (batch_id);
+
+CREATE INDEX place_batch     ON place (batch_id);
+
+CREATE INDEX actor_batch     ON actor (batch_id);
+
+CREATE INDEX publisher_batch ON publisher (batch_id);
+
+CREATE INDEX source_batch    ON source (batch_id);
 
 CREATE TABLE sector_rule (
     id        INTEGER PRIMARY KEY,

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from ..model.calendar import iso
 from ..model.event import Claim, Event, EventActor, Figure, Quote
-from ..model.wording import RELATION_WORDS, figure_words
+from ..model.wording import RELATION_WORDS, figure_words, guess_words
 from .citation import short_name
 from .markdown_text import one_line
 from .selection import Chosen, Selection
@@ -18,7 +18,7 @@ COLUMNS = (
     "date_words", "date_edtf", "date_lo", "date_hi", "date_kind", "date_precision",
     "date_qualifier", "date_basis", "certainty",
     "sectors", "places", "latitude", "longitude", "actors", "figures", "claims", "quotes",
-    "sources", "links", "tags", "own_tags", "note", "marked", "remark", "dataset", "withheld",
+    "sources", "links", "tags", "machine_tags", "own_tags", "note", "marked", "remark", "dataset", "withheld",
 )  # fmt: skip
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
@@ -92,6 +92,7 @@ def _own_cells(event: Event) -> list[str]:
             f"{RELATION_WORDS[link.relation, link.incoming]} {link.uid}" for link in event.links
         ),
         _joined(event.tags),
+        _joined(guess_words(guess) for guess in event.machine_tags),
         _joined(event.own_tags),
         text_cell(event.note),
         _truth(event.marked),

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from ..model.certainty import Certainty
 from ..model.event import Claim, Event, EventPlace, Evidence, Figure, Quote, Standing
-from ..model.wording import RELATION_WORDS, bounds_words, date_remarks, number_words, place_remarks
+from ..model.wording import (
+    RELATION_WORDS,
+    bounds_words,
+    date_remarks,
+    guess_words,
+    number_words,
+    place_remarks,
+)
 from .citation import Notes, person, sources_line
 from .markdown_text import NOTHING, code, inline, paragraphs, quoted_block, table
 from .selection import Chosen
@@ -62,6 +69,7 @@ def _facts(chosen: Chosen, notes: Notes) -> str:
         "Sources": sources_line(event.sources, notes),
         "Relations": "; ".join(_relations(event)),
         "Tags": ", ".join(map(inline, event.tags)),
+        "Guessed by a machine": ", ".join(inline(guess_words(x)) for x in event.machine_tags),
     }
     return "\n".join(f"- **{label}:** {fact}" for label, fact in facts.items() if fact)
 

@@ -81,10 +81,21 @@ FIELDS: dict[str, Field] = {
         ),
         Field(
             "is",
-            "What the record is, by its date, its standing or your own marks, notes and tags.",
+            "What the record is, by its date, its standing, its data set (coded by a machine, "
+            "withdrawn from the newest edition) or your own marks, notes and tags.",
             CHOICE,
             "is:marked",
-            ("marked", "noted", "tagged", "dated", "undated", "disputed", "forecast"),
+            (
+                "marked",
+                "noted",
+                "tagged",
+                "dated",
+                "undated",
+                "disputed",
+                "forecast",
+                "machine",
+                "withdrawn",
+            ),
         ),
         Field(
             "date",

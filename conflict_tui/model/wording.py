@@ -7,6 +7,7 @@ import math
 from .calendar import iso
 from .edtf import DateKind, Edtf, Precision
 from .event import EventPlace, Figure
+from .machine_tag import MachineTag
 from .when import When
 
 RELATION_WORDS = {
@@ -47,6 +48,11 @@ def number_words(value: float) -> str:
 def counted(count: int, what: str) -> str:
     """Return a count with what is counted: "1 event", "1,204 events"."""
     return f"{count:,} {what}" if count == 1 else f"{count:,} {what}s"
+
+
+def guess_words(guess: MachineTag) -> str:
+    """Return a machine's guess with how sure the machine is: "strike 0.93"."""
+    return guess.tag if guess.score is None else f"{guess.tag} {guess.score:.2f}"
 
 
 def figure_words(figure: Figure) -> str:

@@ -29,6 +29,10 @@ IS = {
     "undated": "SELECT id FROM event WHERE day_lo IS NULL AND day_hi IS NULL",
     "disputed": "SELECT event_id FROM event_standing WHERE standing = 'disputed'",
     "forecast": "SELECT id FROM event WHERE kind = 'forecast'",
+    "machine": """
+        SELECT e.id FROM event e JOIN dataset d ON d.id = e.dataset_id WHERE d.kind = 'machine'
+    """,
+    "withdrawn": "SELECT event_id FROM event_tag WHERE tag = 'withdrawn' AND by_machine = 0",
 }
 """By value of `is:`, whose events those are; `tagged` means the person's own tags."""
 

@@ -164,6 +164,7 @@ def _whole(event: Event, parts: Parts) -> Event:
         figures=tuple(parts.figures),
         links=tuple(parts.links),
         tags=tuple(parts.tags),
+        machine_tags=tuple(parts.machine_tags),
         own_tags=tuple(parts.own_tags),
     )
 

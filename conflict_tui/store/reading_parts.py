@@ -17,6 +17,7 @@ from ..model.event import (
     Quote,
     Stance,
 )
+from ..model.machine_tag import MachineTag
 from . import reading_references as refer
 from .cells import Text, block
 from .reading_references import key_list
@@ -75,7 +76,7 @@ WHERE l.other_id IN (SELECT value FROM json_each(:wanted))
 ORDER BY 1, incoming, 2, 3
 """
 _TAGS = """
-SELECT event_id, tag FROM event_tag
+SELECT event_id, tag, by_machine, score FROM event_tag
 WHERE event_id IN (SELECT value FROM json_each(:wanted)) ORDER BY event_id, tag
 """
 _OWN_TAGS = """
@@ -99,6 +100,7 @@ class Parts:
         self.figures: list[Figure] = []
         self.links: list[Link] = []
         self.tags: list[str] = []
+        self.machine_tags: list[MachineTag] = []
         self.own_tags: list[str] = []
 
 
@@ -161,8 +163,11 @@ class _PartReading:
         for event_id, relation, uid, title, incoming in self._rows(_LINKS):
             link = Link(relation, text(uid), text(title), bool(incoming))
             self.parts[event_id].links.append(link)
-        for event_id, tag in self._rows(_TAGS):
-            self.parts[event_id].tags.append(text(tag))
+        for event_id, tag, by_machine, score in self._rows(_TAGS):
+            if by_machine:
+                self.parts[event_id].machine_tags.append(MachineTag(text(tag), score))
+            else:
+                self.parts[event_id].tags.append(text(tag))
         for event_id, tag in self._rows(_OWN_TAGS):
             self.parts[event_id].own_tags.append(text(tag))
 

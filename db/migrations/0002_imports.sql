@@ -45,7 +45,7 @@ CREATE TABLE raw_record (
 CREATE INDEX raw_record_batch ON raw_record (batch_id, row);
 CREATE INDEX raw_record_event ON raw_record (event_id);
 CREATE INDEX raw_record_outcome ON raw_record (batch_id, state) WHERE state <> 'kept' OR reason <> '';
-CREATE INDEX raw_record_superseded_by ON raw_record (superseded_by) WHERE superseded_by IS NOT NULL;
+CREATE INDEX raw_record_superseded_by ON raw_record (superseded_by);
 
 CREATE TABLE change (                          -- what an import found to be otherwise
     batch_id INTEGER NOT NULL REFERENCES import_batch (id),
@@ -62,6 +62,11 @@ ALTER TABLE place     ADD COLUMN batch_id INTEGER REFERENCES import_batch (id);
 ALTER TABLE actor     ADD COLUMN batch_id INTEGER REFERENCES import_batch (id);
 ALTER TABLE publisher ADD COLUMN batch_id INTEGER REFERENCES import_batch (id);
 ALTER TABLE source    ADD COLUMN batch_id INTEGER REFERENCES import_batch (id);
+CREATE INDEX dataset_batch   ON dataset (batch_id);
+CREATE INDEX place_batch     ON place (batch_id);
+CREATE INDEX actor_batch     ON actor (batch_id);
+CREATE INDEX publisher_batch ON publisher (batch_id);
+CREATE INDEX source_batch    ON source (batch_id);
 
 -- ------------------------------------------------------------ machine tags, rules for sectors
 

@@ -116,6 +116,10 @@ FLAGS = {
     ("is", "undated"): "SELECT id FROM event WHERE coalesce(day_lo, day_hi) ISNULL",
     ("is", "disputed"): f"SELECT id FROM event WHERE kind <> 'forecast' AND id IN ({_DISPUTED})",
     ("is", "forecast"): "SELECT id FROM event WHERE kind = 'forecast'",
+    ("is", "machine"): """
+    SELECT id FROM event WHERE dataset_id IN (SELECT id FROM dataset WHERE kind = 'machine')
+    """,
+    ("is", "withdrawn"): "SELECT event_id FROM event_tag WHERE tag = 'withdrawn'",
 }
 
 _SURE = """

@@ -97,23 +97,30 @@ def placed(
         method: See `EventPlace.method`.
         radius_km: See `EventPlace.radius_km`.
     """
-    around: list[Place] = []
-    names: tuple[str, ...] = ()
-    for area, area_kind in areas:
-        if area:
-            names = (area, *names)
-            parent = around[-1].slug if around else ""
-            around.append(Place(slug_of(scope, *names), area, area_kind, parent=parent))
-    parent = around[-1].slug if around else ""
+    around = _areas(scope, areas)
     if not name and at is None:
         if not around:
             return NOWHERE
         return (EventPlace(around[-1], precision, method, radius_km),), tuple(around[:-1])
     lat, lon = at or (None, None)
-    name = name or (names[0] if names else f"{lat:g}, {lon:g}")
-    slug = slug_of(scope, name, *names, *map(str, at or ()), kind)
-    place = Place(slug, name, kind, lat, lon, parent)
+    inner = around[-1] if around else None
+    name = name or (inner.name if inner else f"{lat:g}, {lon:g}")
+    parent = inner.slug if inner else ""
+    place = Place(
+        slug_of(scope, name, parent, *map(str, at or ()), kind), name, kind, lat, lon, parent
+    )
     return (EventPlace(place, precision, method, radius_km),), tuple(around)
+
+
+def _areas(scope: str, areas: tuple[tuple[str, str], ...]) -> list[Place]:
+    around: list[Place] = []
+    names: tuple[str, ...] = ()
+    for area, kind in areas:
+        if area:
+            names = (area, *names)
+            parent = around[-1].slug if around else ""
+            around.append(Place(slug_of(scope, *names), area, kind, parent=parent))
+    return around
 
 
 def actor(scope: str, name: str, role: str = "involved", kind: str = "group") -> EventActor:

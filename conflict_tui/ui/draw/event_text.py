@@ -12,6 +12,7 @@ from ...model.wording import (
     bounds_words,
     date_remarks,
     figure_words,
+    guess_words,
     place_remarks,
 )
 from .claim_text import claim_lines
@@ -158,5 +159,8 @@ def _provenance(event: Event, width: int) -> Iterator[Line]:
         yield from _field("Remark", [(event.remark, "dim")], width)
     if event.tags:
         yield from _field("Tags", _tags(event.tags, "dim"), width)
+    if event.machine_tags:
+        guesses = " ".join(f"#{guess_words(guess)}" for guess in event.machine_tags)
+        yield from _field("Guessed", [(f"{guesses} · by a machine", "dim")], width)
     origin = f"{event.uid} · {event.dataset.title or event.dataset.slug}"
     yield from _field("Record", [(origin, "dim")], width)
