@@ -32,7 +32,7 @@ from .formats.binding import OWN_COLUMNS, Mapped
 from .identifying import Identified, identify
 from .judging import Judge, Read, Verdict, read_rows
 from .originals import earlier_mappers
-from .wanted import Progress, Wanted
+from .wanted import Found, Progress, Wanted
 
 CHUNK = 5_000
 """Records written in one transaction: half a second, during which nobody else can write."""
@@ -40,10 +40,17 @@ CHUNK = 5_000
 Tell = Callable[[Progress], None]
 
 
-def import_file(path: Path, database: Path, wanted: Wanted, tell: Tell) -> Batch:
+def import_file(
+    path: Path,
+    database: Path,
+    wanted: Wanted,
+    tell: Tell,
+    found: Callable[[Found], None] | None = None,
+) -> Batch:
     """Import a file, or go on where an interrupted import of it stopped; return its batch.
 
-    After Ctrl-C, or any failure, the chunks that were written are there and in the ledger.
+    `found` is told how the file is read, before anything is written. After Ctrl-C, or any failure,
+    the chunks that were written are there and in the ledger.
 
     Raises:
         ImportFileError: the file cannot be read, or no format fits; nothing was written.
@@ -51,6 +58,8 @@ def import_file(path: Path, database: Path, wanted: Wanted, tell: Tell) -> Batch
     """
     file = ForeignFile.open(path, wanted.encoding)
     identified = identify(file, wanted)
+    if found is not None:
+        found(_found(file, identified))
     with closing(open_writing(database, crosses_threads=True)) as connection:
         with speaking_of(database):
             run = _Run(connection, file, identified, tell)
@@ -61,13 +70,17 @@ def import_file(path: Path, database: Path, wanted: Wanted, tell: Tell) -> Batch
             raise StoreError(f"{error} {state_of(run.batch)}") from error
 
 
+def _found(file: ForeignFile, how: Identified) -> Found:
+    return Found(file.name, how.why, how.dataset.slug, file.encoding, file.encoding_remark)
+
+
 def state_of(batch: Batch) -> str:
     """Return in one sentence what an import that was stopped has left behind."""
     if not batch.read:
         return "None of its records is in the database."
     return (
         f"{counted(batch.read, 'record')} of it are done, as import {batch.id}; the same command "
-        f"goes on from there, and `conflict-tui imports undo {batch.id}` takes them away."
+        f"goes on from there, and `conflict-tui imports undo {batch.id} DB` takes them away."
     )
 
 

@@ -31,3 +31,16 @@ class Progress:
     """Of the file, 0 to 1."""
     seconds: float
     """Since the beginning."""
+
+
+@value
+class Found:
+    """How a file will be read, told before its first record is."""
+
+    file: str
+    why: str
+    """Its format, and how that was found, in a few words."""
+    dataset: str
+    encoding: str
+    encoding_remark: str
+    """How the encoding was found, as a sentence; empty where there is nothing to say."""
