@@ -9,6 +9,7 @@ from ..model.errors import UsageError
 from ..model.query import Query, QueryProblem
 from ..model.query_parser import parse_query
 from ..model.text import harmless
+from .asked import Asked
 from .cells import width
 
 
@@ -19,6 +20,17 @@ def database(given: Path | None) -> Path:
         StoreError: the corpus cannot be built.
     """
     return given or ensure_corpus()
+
+
+def named(asked: Asked) -> Path:
+    """Return the database that a command cannot do without.
+
+    Raises:
+        UsageError: none was named.
+    """
+    if asked.database is None:
+        raise UsageError(f"{asked.command}: say which database.")
+    return asked.database
 
 
 def strict_query(text: str) -> Query:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator
+from typing import TextIO
 from unicodedata import category, east_asian_width
 
 _NO_WIDTH = ("Mn", "Me", "Cf")
@@ -12,12 +13,17 @@ _NO_WIDTH = ("Mn", "Me", "Cf")
 
 def terminal_columns() -> int:
     """Return how many cells a line of the terminal has; 80 where there is none."""
+    return columns_of(sys.stdout)
+
+
+def columns_of(stream: TextIO | None) -> int:
+    """Return how many cells a line of the terminal behind a stream has; 80 where there is none."""
     # What `shutil` does for this; importing it takes 4 ms for its archive formats.
     stated = os.environ.get("COLUMNS", "")
     if stated.isascii() and stated.isdigit() and int(stated) > 0:
         return int(stated)
     try:
-        return os.get_terminal_size(sys.stdout.fileno()).columns or 80
+        return os.get_terminal_size(stream.fileno()).columns or 80 if stream is not None else 80
     except (AttributeError, ValueError, OSError):
         return 80
 

@@ -42,6 +42,31 @@ def put(pieces: Iterable[str], encoding: str | None = "utf-8") -> None:
         raise _refused(error) from error
 
 
+def put_lines(lines: Iterable[str]) -> None:
+    """Write lines for a person to read: as the terminal has it, where there is one.
+
+    Raises:
+        ExportError: they cannot be written.
+        BrokenPipeError: nobody reads them any more.
+    """
+    is_terminal = sys.stdout is not None and sys.stdout.isatty()
+    put(lines, None if is_terminal else "utf-8")
+
+
+def put_json(value: object) -> None:
+    """Write one JSON value; texts are the originals, harmless to print.
+
+    Raises:
+        ExportError: it cannot be written.
+        BrokenPipeError: nobody reads it any more.
+    """
+    import json
+
+    from ..export.escapes import quiet_json
+
+    put([quiet_json(json.dumps(value, ensure_ascii=False, indent=1, allow_nan=False)), "\n"])
+
+
 def flush() -> None:
     """Write what is still held back.
 

@@ -140,6 +140,23 @@ class Info:
     """Events that are not in it."""
 
     @property
+    def undated(self) -> int:
+        """Events without a date."""
+        return sum(each.undated for each in self.datasets)
+
+    @property
+    def first_day(self) -> str:
+        """ISO; empty where every event is undated."""
+        days = [each.first_day for each in self.datasets if each.first_day]
+        return min(days, key=day_from_iso, default="")
+
+    @property
+    def last_day(self) -> str:
+        """ISO; empty where every event is undated."""
+        days = [each.last_day for each in self.datasets if each.last_day]
+        return max(days, key=day_from_iso, default="")
+
+    @property
     def is_search_current(self) -> bool:
         """True where the full-text index has every event, and no other."""
         return self.unindexed == 0 and self.indexed == self.events

@@ -1,0 +1,130 @@
+"""`conflict-tui import`: brings files in, one after the other, and says what became of each."""
+
+from __future__ import annotations
+
+import os
+from contextlib import closing, suppress
+from pathlib import Path
+from time import monotonic
+
+from ..ingest.importing import import_file, state_of
+from ..ingest.trial import trial
+from ..ingest.wanted import Found, Wanted
+from ..model.batch import Batch
+from ..model.batch_words import ledger_line
+from ..model.errors import ConflictTuiError, StoreError
+from ..model.text import clean
+from ..store.ledger import batches
+from ..store.opening import open_reading, speaking_of
+from ..store.schema import create
+from .asked import Asked
+from .asking import named
+from .ledger_text import batch_object
+from .output import narrate, put, put_lines
+from .progress import ProgressLine, ProgressLines
+from .tables import columns_of_output
+from .trial_text import trial_lines
+
+_TROUBLE, _STOPPED = 1, 130
+
+
+def run_import(asked: Asked) -> int:
+    """Import every file; return the exit code.
+
+    Raises:
+        ConflictTuiError: the database cannot be made.
+    """
+    wanted = Wanted(asked.format, asked.mapping, asked.encoding, asked.dataset)
+    if asked.dry_run:
+        codes = [_try(path, wanted) for path in asked.files]
+        return max(codes)
+    database = named(asked)
+    is_new = not os.path.lexists(database)
+    if is_new:
+        create(database)
+    try:
+        return _import_all(asked, database, wanted)
+    finally:
+        if is_new:
+            _tell_of_new(database)
+
+
+def _tell_of_new(database: Path) -> None:
+    """Say that the database was made, or take it away again where no import has begun."""
+    with suppress(StoreError, OSError):
+        if _batches(database):
+            narrate(f"{database}: made, since it was not there.")
+            return
+        for path in (database, Path(f"{database}-wal"), Path(f"{database}-shm")):
+            path.unlink(missing_ok=True)
+
+
+def _import_all(asked: Asked, database: Path, wanted: Wanted) -> int:
+    code = 0
+    for path in asked.files:
+        try:
+            if asked.progress_lines:
+                _import_telling(path, database, wanted)
+            else:
+                _import(path, database, wanted, is_one_of_several=len(asked.files) > 1)
+        except KeyboardInterrupt:
+            _tell(asked, f"{path.name}: stopped. {_state_words(path, database)}")
+            return _STOPPED
+        except ConflictTuiError as error:
+            _tell(asked, str(error))
+            code = _TROUBLE
+    return code
+
+
+def _import(path: Path, database: Path, wanted: Wanted, *, is_one_of_several: bool) -> None:
+    began = monotonic()
+    with closing(ProgressLine(path.name)) as line:
+        batch = import_file(path, database, wanted, line.tell, _tell_found)
+    name = f"{clean(batch.file)}: " if is_one_of_several else ""
+    put([f"{name}{ledger_line(batch, monotonic() - began)}\n"])
+    if batch.rejected:
+        narrate(f"What was rejected, and why: conflict-tui imports rejected {batch.id} {database}")
+
+
+def _import_telling(path: Path, database: Path, wanted: Wanted) -> None:
+    """Import a file, and tell the program that waits for it."""
+    lines = ProgressLines()
+    batch = import_file(path, database, wanted, lines.tell)
+    lines.write({"batch": batch_object(batch)})
+
+
+def _tell_found(found: Found) -> None:
+    remark = f" {found.encoding_remark}" if found.encoding_remark else ""
+    narrate(clean(f"{found.file}: {found.why}; data set {found.dataset}.{remark}"))
+
+
+def _tell(asked: Asked, sentence: str) -> None:
+    """Say what went wrong with one file, to the person or to the program that waits."""
+    if asked.progress_lines:
+        ProgressLines().write({"error": clean(sentence)})
+    else:
+        narrate(f"conflict-tui: {sentence}")
+
+
+def _state_words(path: Path, database: Path) -> str:
+    """Return what an import that was stopped has left behind."""
+    found = [batch for batch in _batches(database) if batch.file == path.name]
+    if not found or found[-1].state != "unfinished":
+        return "The database is as it was before this file."
+    return state_of(found[-1])
+
+
+def _batches(database: Path) -> list[Batch]:
+    with closing(open_reading(database)) as connection, speaking_of(database):
+        return batches(connection)
+
+
+def _try(path: Path, wanted: Wanted) -> int:
+    """Show what would become of one file; return the exit code."""
+    try:
+        tried = trial(path, wanted)
+    except ConflictTuiError as error:
+        narrate(f"conflict-tui: {error}")
+        return _TROUBLE
+    put_lines(trial_lines(tried, columns_of_output()))
+    return 0

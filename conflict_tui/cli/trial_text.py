@@ -1,0 +1,73 @@
+"""What an import would do with a file, to look at before it is done."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..ingest.trial import Trial
+from ..model.text import clean
+from ..model.wording import counted
+from .tables import fact, table, tallied, wrapped
+
+_TITLE = 4
+
+
+def trial_lines(trial: Trial, columns: int | None) -> Iterator[str]:
+    """Yield what would become of a file: how it is read, its first rows, what is rejected.
+
+    Args:
+        trial: What was tried.
+        columns: How wide a line may be; None: as wide as it takes.
+    """
+    room = columns or 10_000
+    yield f"{clean(trial.file)}: tried only, nothing is written\n\n"
+    yield from fact("format", trial.why, room)
+    yield from fact("data set", trial.dataset, room)
+    encoding = f"{trial.encoding}. {trial.encoding_remark}" if trial.encoding_remark else ""
+    yield from fact("encoding", encoding or trial.encoding, room)
+    yield from fact("records", _records(trial), room)
+    yield from _columns(trial, room)
+    yield from _rows(trial, columns)
+    yield from _rejections(trial, columns)
+    yield from tallied("rejected, and why", trial.reasons, room)
+    yield from tallied("odd, but kept", trial.oddities, room)
+
+
+def _records(trial: Trial) -> str:
+    usable = trial.read - trial.rejected
+    undated = f", {trial.undated:,} of them undated" if trial.undated else ""
+    return f"{trial.read:,} read = {usable:,} usable{undated} + {trial.rejected:,} rejected"
+
+
+def _columns(trial: Trial, room: int) -> Iterator[str]:
+    yield "\nread from\n"
+    widest = max((len(target) for target, _ in trial.columns), default=0)
+    for target, found in trial.columns:
+        yield from wrapped(clean(found), room, f"  {target:<{widest}}  ")
+    if trial.unread:
+        names = clean(", ".join(trial.unread))
+        yield from wrapped(names, room, f"  {'(kept only)':<{widest}}  ")
+
+
+def _rows(trial: Trial, columns: int | None) -> Iterator[str]:
+    if not trial.rows:
+        return
+    yield f"\nthe first {counted(len(trial.rows), 'record')}, dates as in the file and as read\n"
+    rows: list[tuple[str, ...]] = [("row", "in the file", "EDTF", "shown as", "event")]
+    for row in trial.rows:
+        place = f" · {row.place}" if row.place and row.place not in row.title else ""
+        texts = (row.date_cells or "-", row.edtf or "-", row.label, f"{row.title}{place}")
+        rows.append((str(row.number), *map(clean, texts)))
+    yield from table(rows, columns, right=(0,), giving=_TITLE, indent="  ")
+
+
+def _rejections(trial: Trial, columns: int | None) -> Iterator[str]:
+    if not trial.rejections:
+        return
+    first = counted(len(trial.rejections), "record")
+    yield f"\nthe first {first} of those that would be rejected\n"
+    rows = [("row", "column", "reason")]
+    rows += [
+        (str(each.row), clean(each.cell) or "-", clean(each.reason)) for each in trial.rejections
+    ]
+    yield from table(rows, columns, right=(0,), giving=2, indent="  ")
