@@ -61,8 +61,13 @@ class Trial:
     oddities: tuple[tuple[str, int], ...]
 
 
-def trial(path: Path, wanted: Wanted) -> Trial:
-    """Read a whole file, and say what an import would make of it.
+def trial(path: Path, wanted: Wanted, most: int | None = None) -> Trial:
+    """Read a file, and say what an import would make of it.
+
+    Args:
+        path: The file.
+        wanted: How it is to be read.
+        most: How many of its records are tried; None: all.
 
     Raises:
         ImportFileError: the file cannot be read, or no format fits.
@@ -71,7 +76,7 @@ def trial(path: Path, wanted: Wanted) -> Trial:
     how = identify(file, wanted)
     mapper = how.mapper()
     seen = _Seen(how)
-    rows = rows_of(file, how)
+    rows = islice(rows_of(file, how), most)
     while chunk := read_rows(islice(rows, _CHUNK), mapper):
         for read in chunk:
             seen.add(read)
