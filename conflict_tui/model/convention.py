@@ -22,6 +22,25 @@ def third_of_month(year: int, month: int, third: int) -> tuple[int, int]:
     return day_of(year, month, 10 * third + 1), day_of(year, month, last)
 
 
+def third_of_years(first: int, count: int, third: int) -> tuple[int, int]:
+    """Return the years of a third of a decade or a century: of ten years 4, 3 and 3."""
+    return first - (-third * count // 3), first - (-(third + 1) * count // 3) - 1
+
+
+def half_of_month(year: int, month: int, half: int) -> tuple[int, int]:
+    """Return days 1 to 15, or 16 to the end of a month, for half 1 or 2."""
+    middle = day_of(year, month, 15)
+    first, last = span_of_months(year, month)
+    return (first, middle) if half == 1 else (middle + 1, last)
+
+
+def century(number: int, is_before: bool = False, years: int = 100) -> tuple[int, int]:
+    """Return the years of a century (or millennium), counted from the year 1 on, or back."""
+    # The year before the year 1 is the year 0, which is 1 BC.
+    first = 1 - number * years if is_before else 1 + (number - 1) * years
+    return first, first + years - 1
+
+
 def season_of_year(year: int, season: int) -> tuple[int, int]:
     """Return three months from March, June, September or December, the last into the next year."""
     return span_of_months(year, 3 + 3 * season, 3)

@@ -65,7 +65,7 @@ def _range(phrase: str, separator: str, at: int, today: int) -> Window:
     right_at = at + place + len(separator) + len(right) - len(right.lstrip())
     right = right.strip()
     lo = _start(left, right, at, today).lo if left else None
-    hi = _single(_completed(left, right), right_at, today).hi if right else None
+    hi = _single(completed(left, right), right_at, today).hi if right else None
     if lo is not None and hi is not None and lo > hi:
         raise DateError(f"“{phrase}” ends before it begins: put the earlier date first", right_at)
     return Window(lo, hi)
@@ -83,7 +83,7 @@ def _start(left: str, right: str, at: int, today: int) -> Window:
         raise
 
 
-def _completed(left: str, right: str) -> str:
+def completed(left: str, right: str) -> str:
     """Return `12` in `2022-09-05..12` as `2022-09-12`: the label of a range can be typed."""
     is_short = right.isdigit() if len(right) == 2 else right[2:3] == "-" and len(right) == 5
     if is_short and left[-len(right) - 1 : -len(right)] == "-":

@@ -40,7 +40,12 @@ _MOST = 9999
 def phrase_days(phrase: str, today: int) -> Days | None:
     """Return the days a phrase means, or None where no rule knows it."""
     words = spoken(phrase)
-    return _relative(words, today) or _part_of_year(words) or _named_month(words)
+    return _relative(words, today) or calendar_days(words)
+
+
+def calendar_days(words: list[str]) -> Days | None:
+    """Return the days of a part of a year, a month or a day; None for words of another kind."""
+    return _part_of_year(words) or _named_month(words)
 
 
 def spoken(phrase: str) -> list[str]:

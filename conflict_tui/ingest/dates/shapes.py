@@ -7,16 +7,19 @@ the shapes say, and is no day (month 13), is rejected rather than read by anothe
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
 from ...model.calendar import civil, day_from_iso, month_length
 from ...model.edtf import UNKNOWN, Edtf, parse_edtf
+from ...model.errors import DateError
 from ...model.month_names import month_number
 from ...model.value import value
 from ..formats.format import Rejected
+from ..formats.parts import given
 from .clock import CLOCK, COMPACT_CLOCK, NO_TIME, Clock, clock
+from .words import read_words
 
 
 class Stated(NamedTuple):
@@ -88,6 +91,50 @@ def stated(text: str, shapes: tuple[DateShape, ...], cell: int = 0) -> Stated:
         if found is not None:
             raise Rejected(found, cell)
     raise Rejected(no_shape(text, shapes), cell)
+
+
+@value
+class ShapeFound:
+    """What is found out about a column from some of its cells."""
+
+    shapes: tuple[DateShape, ...]
+    """Those that read every cell, each in its own way; more than one: a person has to choose."""
+    reads_as_words: bool = False
+    """True where no shape reads every cell, and `read_words` does."""
+    unread: str = ""
+    """Where not even that does: the first cell it cannot read."""
+
+    @property
+    def is_ambiguous(self) -> bool:
+        """True where a person has to say which shape it is."""
+        return len(self.shapes) > 1
+
+
+def shape_of_column(cells: Iterable[str]) -> ShapeFound:
+    """Return which shape reads all cells of a column that say something."""
+    sample = [cell for text in cells if (cell := given(text.strip()))]
+    if not sample:
+        return ShapeFound(())
+    shapes = tuple(
+        shape
+        for shape in SHAPES
+        if shape is not EDTF and all(isinstance(_read(shape.find, cell), Edtf) for cell in sample)
+    )
+    if shapes:
+        return ShapeFound(shapes)
+    # Small numbers alone are counts or days, whatever else they could be.
+    unread = next((cell for cell in sample if not _is_in_words(cell)), "")
+    if not unread and all(cell.isdigit() and len(cell) < 3 for cell in sample):
+        unread = sample[0]
+    return ShapeFound((), not unread, unread)
+
+
+def _is_in_words(cell: str) -> bool:
+    try:
+        read_words(cell)
+    except DateError:
+        return False
+    return True
 
 
 def no_shape(text: str, shapes: tuple[DateShape, ...]) -> str:
@@ -198,8 +245,19 @@ COMPACT = _shape(
 YEAR_MONTH = _shape("year month", "2022-12", rf"{_YEAR}[-/.]{_MONTH}", "")
 YEAR = _shape("year", "2022", "(?P<year>[0-9]{3,4})", "")
 
+
+def _find_edtf(text: str) -> Found:
+    try:
+        return Stated(parse_edtf(text).text)
+    except DateError as error:
+        return str(error)
+
+
+EDTF = DateShape("edtf", "2022-09-08", _find_edtf)
+"""All of our EDTF; it has to be declared, because `1939-41` is then the end of 1939."""
+
 SHAPES = (
     ISO, DAY_FIRST, MONTH_FIRST, DAY_MONTH_NAME_YEAR, MONTH_NAME_DAY_YEAR, COMPACT, YEAR_MONTH,
-    YEAR, DAY_FIRST_SHORT, MONTH_FIRST_SHORT, YEAR_FIRST_SHORT,
+    YEAR, DAY_FIRST_SHORT, MONTH_FIRST_SHORT, YEAR_FIRST_SHORT, EDTF,
 )  # fmt: skip
-"""All that a column can be declared to have; no two read a cell in the same way."""
+"""All that a column can be declared to have."""
