@@ -21,7 +21,11 @@ from .time_index import TimeIndex
 
 _DATA_VERSION = "PRAGMA data_version"
 _SCHEMA_VERSION = "PRAGMA user_version"
-_EVENTS = "SELECT count(*), coalesce(max(id), 0) FROM event"
+_EVENTS = """
+SELECT count(*), coalesce(max(id), 0),
+       coalesce((SELECT value FROM about WHERE key = 'generation'), '')
+FROM event
+"""
 _UID = "SELECT uid FROM event WHERE id = ?"
 _ID = "SELECT id FROM event WHERE uid = ?"
 _MEASURES = "SELECT measure, count(DISTINCT event_id) FROM figure GROUP BY measure ORDER BY measure"
@@ -38,7 +42,7 @@ class Catalogue:
 
     index: TimeIndex
     _data_version: int
-    _events: tuple[int, int]
+    _events: tuple[int, int, str]
 
     def __init__(self, path: Path) -> None:
         self.path = path
@@ -148,9 +152,10 @@ class Catalogue:
             return self._number(_DATA_VERSION) != self._data_version
 
     def refresh(self) -> None:
-        """Take in what the person marked, noted or tagged; new events make it read all anew.
+        """Take in what the person marked, noted or tagged.
 
-        An event that another program changed in place is taken in by `reload`.
+        It reads all anew where events came or went, or a program that changed events in place has
+        told so (`next_generation`); what else was changed in place is taken in by `reload`.
         """
         with speaking_of(self.path):
             if self._census() != self._events:
@@ -172,10 +177,10 @@ class Catalogue:
             self.index = TimeIndex(self.connection)
             self._data_version, self._events = data_version, events
 
-    def _census(self) -> tuple[int, int]:
-        """Return figures that change when an event comes or goes."""
-        count, newest = self.connection.execute(_EVENTS).fetchone()
-        return count, newest
+    def _census(self) -> tuple[int, int, str]:
+        """Return figures that change when an event comes or goes, or sectors are made anew."""
+        census: tuple[int, int, str] = self.connection.execute(_EVENTS).fetchone()
+        return census
 
     def _uid(self, rank: int) -> str:
         row = self.connection.execute(_UID, (self.index.event_id(rank),)).fetchone()
