@@ -10,8 +10,8 @@ from .asked import Asked
 from .parsing import parser, path
 
 FORMATS = (
-    "auto", "acled", "ucdp-ged", "viina", "timelinejs", "timemap", "geojson", "timesketch",
-    "gdelt", "csv", "jsonl",
+    "auto", "acled", "ucdp-ged", "viina", "viina-reports", "timelinejs", "timemap", "geojson",
+    "timesketch", "gdelt", "conflict-tui", "csv", "jsonl",
 )  # fmt: skip
 LEDGER_FORMATS = ("table", "json")
 ACTIONS = ("show", "rejected", "undo")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from contextlib import closing, suppress
 from pathlib import Path
 from time import monotonic
@@ -78,7 +79,7 @@ def _import_all(asked: Asked, database: Path, wanted: Wanted) -> int:
 
 def _import(path: Path, database: Path, wanted: Wanted, *, is_one_of_several: bool) -> None:
     began = monotonic()
-    with closing(ProgressLine(path.name)) as line:
+    with closing(ProgressLine(path.name, sys.stderr)) as line:
         batch = import_file(path, database, wanted, line.tell, _tell_found)
     name = f"{clean(batch.file)}: " if is_one_of_several else ""
     put([f"{name}{ledger_line(batch, monotonic() - began)}\n"])

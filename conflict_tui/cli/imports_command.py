@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 import sys
 from collections.abc import Iterable, Iterator
@@ -10,7 +11,7 @@ from itertools import islice
 from pathlib import Path
 
 from ..export.atomic import write_whole
-from ..export.rejected_rows import is_table, rejected_rows
+from ..export.rejected_rows import rejected_rows
 from ..model.batch import Batch, Rejection
 from ..model.batch_words import sum_words
 from ..model.errors import UsageError
@@ -108,8 +109,11 @@ def _records(batch: Batch) -> str:
 
 
 def _how_to_go_on(batch: Batch, asked: Asked, path: Path) -> str:
-    form = "" if is_table(batch) else f" --format {batch.mapper}"
-    return f"Mend them, then: conflict-tui import {path} --into {asked.database}{form}"
+    # The data set may be called after the first file, and its events after the data set.
+    command = f"conflict-tui import {path} --into {asked.database} --dataset {clean(batch.dataset)}"
+    has_mapping = bool(json.loads(batch.options).get("mapping"))
+    mapping = ", with the same --mapping if there was one" if has_mapping else ""
+    return f"Mend them, then: {command}{mapping}"
 
 
 def _undo(asked: Asked) -> int:

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import json
 import os
-import sys
 from collections.abc import Callable
 from time import monotonic
+from typing import TextIO
 
 from ..ingest.wanted import Progress
 from ..model.batch_words import time_words
@@ -27,24 +27,26 @@ _SOON = 0.02
 
 
 class ProgressLine:
-    """A line on standard error, where that is a terminal; at the end it is to be closed."""
+    """A line on a stream, where that is a terminal; at the end it is to be closed."""
 
-    def __init__(self, name: str, clock: Callable[[], float] = monotonic) -> None:
+    def __init__(
+        self, name: str, stream: TextIO | None, clock: Callable[[], float] = monotonic
+    ) -> None:
         self._name = clean(name)
+        self._stream = stream if stream is not None and can_be_redrawn(stream) else None
         self._clock = clock
         self._told = float("-inf")
         self._drawn = 0
         self._first: Progress | None = None
-        self._is_shown = can_be_redrawn()
 
     def tell(self, progress: Progress) -> None:
         """Draw the line anew, unless that was done a moment ago."""
         self._first = self._first or progress
-        if not self._is_shown or self._clock() - self._told < OFTEN:
+        if self._stream is None or self._clock() - self._told < OFTEN:
             return
         self._told = self._clock()
         # The last cell stays free: some terminals go to the next line after writing there.
-        room = columns_of(sys.stderr) - 1
+        room = columns_of(self._stream) - 1
         line = cut(progress_words(self._name, progress, self._first), room)
         self._draw(padded(line, min(self._drawn, room)))
         self._drawn = width(line)
@@ -52,16 +54,18 @@ class ProgressLine:
     def close(self) -> None:
         """Take the line away."""
         if self._drawn:
-            self._draw(" " * min(self._drawn, columns_of(sys.stderr) - 1))
+            self._draw(" " * min(self._drawn, columns_of(self._stream) - 1))
             self._draw("")
             self._drawn = 0
 
     def _draw(self, line: str) -> None:
+        if self._stream is None:
+            return
         try:
-            sys.stderr.write(f"\r{line}")
-            sys.stderr.flush()
+            self._stream.write(f"\r{line}")
+            self._stream.flush()
         except OSError:  # the terminal is gone, and the import goes on
-            self._is_shown = False
+            self._stream = None
 
 
 class ProgressLines:
@@ -88,10 +92,9 @@ class ProgressLines:
         flush()
 
 
-def can_be_redrawn() -> bool:
-    """Return whether standard error is a terminal on which a line can be written again."""
-    is_terminal = sys.stderr is not None and sys.stderr.isatty()
-    return is_terminal and os.environ.get("TERM") != "dumb"
+def can_be_redrawn(stream: TextIO) -> bool:
+    """Return whether a stream is a terminal on which a line can be written again."""
+    return stream.isatty() and os.environ.get("TERM") != "dumb"
 
 
 def progress_words(name: str, progress: Progress, first: Progress) -> str:

@@ -27,7 +27,7 @@ _SECTORS = "Say by rules which events lie in which sector."
 _SECTORS_MORE = """\
   conflict-tui sectors DB                     the sectors and their rules
   conflict-tui sectors DB -o FILE             the same as a small file to edit
-  conflict-tui sectors DB --load FILE         take rules from a file, and apply them
+  conflict-tui sectors DB --load FILE         take rules from a file, apply them
   conflict-tui sectors DB --apply             apply the rules again
 
 What was assigned by hand is never touched.

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import pty
 import subprocess
 import sys
+import termios
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
@@ -24,3 +26,47 @@ def conflict_tui(
         [sys.executable, "-m", "conflict_tui", *arguments],
         env=environment(home), capture_output=True, encoding="utf-8", cwd=home, input=stdin or "",
     )  # fmt: skip
+
+
+def on_terminal(
+    *arguments: str | Path,
+    home: Path,
+    columns: int = 80,
+    typed: str = "",
+    output: Path | None = None,
+    **variables: str,
+) -> tuple[int, str]:
+    """Run `conflict-tui` on a terminal, and return how it ended and what the terminal got.
+
+    Args:
+        arguments: The command line.
+        home: Where the person's files lie.
+        columns: How wide the terminal is.
+        typed: What the person types ahead.
+        output: A file that standard output goes to; None: to the terminal too.
+        variables: Of the environment.
+    """
+    ours, theirs = pty.openpty()
+    termios.tcsetwinsize(ours, (24, columns))
+    os.write(ours, typed.encode())
+    sink = output.open("wb") if output else None
+    process = subprocess.Popen(
+        [sys.executable, "-m", "conflict_tui", *arguments], cwd=home,
+        env={**environment(home), "TERM": "xterm", "COLUMNS": "", **variables},
+        stdin=theirs, stdout=sink or theirs, stderr=theirs,
+    )  # fmt: skip
+    os.close(theirs)
+    got = b""
+    while piece := _read(ours):
+        got += piece
+    os.close(ours)
+    if sink:
+        sink.close()
+    return process.wait(), got.decode().replace("\r\n", "\n")
+
+
+def _read(terminal: int) -> bytes:
+    try:
+        return os.read(terminal, 65536)
+    except OSError:  # nobody holds the other end any more
+        return b""

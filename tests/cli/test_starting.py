@@ -34,12 +34,14 @@ def test_the_version_is_said(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "arguments",
     [("--version",), ("--help",), ("query", "--help"), ("query", "kind:state", "--format", "count"),
-     ("query", "", "--format", "table"), ("export", "", "-o", "out.md")],
+     ("query", "", "--format", "table"), ("export", "", "-o", "out.md"), ("import", "--help"),
+     ("imports",), ("imports", "--format", "json"), ("info",), ("info", "--format", "json")],
 )  # fmt: skip
 def test_a_command_imports_nothing_to_draw_with(
     arguments: tuple[str, ...], small_db: Path, tmp_path: Path
 ) -> None:
-    database = () if arguments[-1].startswith("--") else ("--db", small_db)
+    named = () if arguments[0] == "info" else ("--db",)
+    database = () if arguments[-1].startswith("--") else (*named, small_db)
     loaded = loaded_by(*arguments, *database, home=tmp_path)
     assert "conflict_tui" in loaded
     assert not loaded & {"textual", "rich", "sqlite_utils", "yaml", "msgspec", "dateutil"}

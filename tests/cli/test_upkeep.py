@@ -1,0 +1,82 @@
+import sqlite3
+from pathlib import Path
+
+import pytest
+from sqlite_utils import Database
+
+from conflict_tui.resources import folder
+from conflict_tui.store import schema
+from conflict_tui.store.opening import SCHEMA_VERSION
+from tests.cli.running import conflict_tui
+
+EVENT = """
+INSERT INTO event (uid, dataset_id, title, kind) VALUES ('old-1', 1, 'An old event', 'incident')
+"""
+
+
+@pytest.fixture
+def old_db(tmp_path: Path) -> Path:
+    """A database of the first schema, with one event."""
+    first = tmp_path / "first"
+    first.mkdir()
+    [migration] = (folder("db") / "migrations").glob("0001_*.sql")
+    (first / migration.name).write_text(migration.read_text(encoding="utf-8"), encoding="utf-8")
+    path = tmp_path / "old.db"
+    connection = sqlite3.connect(path)
+    schema.migrations(first).apply(Database(connection, execute_plugins=False))
+    connection.execute("INSERT INTO dataset (id, slug, title) VALUES (1, 'old', 'Old')")
+    connection.execute(EVENT)
+    connection.execute("INSERT INTO event_search (event_search) VALUES ('rebuild')")
+    connection.commit()
+    connection.close()
+    return path
+
+
+def test_a_new_database_is_empty_and_ready(tmp_path: Path) -> None:
+    done = conflict_tui("new", "own.db", home=tmp_path)
+    assert (done.returncode, done.stdout) == (0, "")
+    assert done.stderr == "own.db: made, and empty. Next: conflict-tui import FILE --into own.db\n"
+    counted = conflict_tui("query", "--db", "own.db", "--format", "count", home=tmp_path)
+    assert (counted.returncode, counted.stdout) == (0, "0\n")
+
+
+def test_nothing_that_is_there_is_replaced(tmp_path: Path) -> None:
+    (tmp_path / "letter.txt").write_text("Dear reader")
+    done = conflict_tui("new", "letter.txt", home=tmp_path)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == "conflict-tui: letter.txt: is there already; nothing was changed.\n"
+    assert (tmp_path / "letter.txt").read_text() == "Dear reader"
+
+
+def test_a_new_database_in_a_folder_that_is_not_there_is_one_sentence(tmp_path: Path) -> None:
+    done = conflict_tui("new", "none/own.db", home=tmp_path)
+    assert done.returncode == 1
+    assert done.stderr.startswith("conflict-tui: none/own.db: cannot be written")
+    assert done.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize("command", [("query", "--db"), ("info",), ("imports",)])
+def test_an_older_database_says_how_it_is_upgraded(
+    command: tuple[str, ...], old_db: Path, tmp_path: Path
+) -> None:
+    done = conflict_tui(*command, old_db, home=tmp_path)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "`conflict-tui upgrade DB`" in done.stderr
+
+
+def test_an_upgrade_says_from_where_to_where_and_keeps_all(old_db: Path, tmp_path: Path) -> None:
+    done = conflict_tui("upgrade", "old.db", home=tmp_path)
+    assert (done.returncode, done.stdout) == (0, "")
+    assert done.stderr == f"old.db: upgraded from schema 1 to schema {SCHEMA_VERSION}.\n"
+    found = conflict_tui("query", "old", "--db", "old.db", "--format", "ids", home=tmp_path)
+    assert found.stdout == "old-1\n"
+    again = conflict_tui("upgrade", "old.db", home=tmp_path)
+    assert again.returncode == 0
+    assert "nothing was changed" in again.stderr
+
+
+def test_a_foreign_file_is_not_upgraded(tmp_path: Path) -> None:
+    (tmp_path / "letter.txt").write_text("Dear reader " * 100)
+    done = conflict_tui("upgrade", "letter.txt", home=tmp_path)
+    assert done.returncode == 1
+    assert done.stderr == "conflict-tui: letter.txt: is not a database.\n"
