@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+import re
+from functools import lru_cache
 
 from ...model.event import Actor, EventActor, EventPlace, Place, Publisher, Source
 from ...model.when import UNDATED, When
@@ -12,6 +14,12 @@ from .naming import slug_of
 NOTHING = frozenset({"", "na", "n/a", "nan", "null", "none", "-", "--", "nil", "<na>"})
 """Words for no value, whatever the case. `unknown` is a value."""
 
+_LONGEST = max(map(len, NOTHING))
+_REMEMBERED = 10_000
+"""Values of a sort that are kept: rows of one file name the same places and actors again."""
+
+_WHOLE = re.compile("([0-9]{1,9})(?:[.]0+)?")
+
 Places = tuple[tuple[EventPlace, ...], tuple[Place, ...]]
 """What the targets ("places", "areas") are read as."""
 
@@ -20,7 +28,7 @@ NOWHERE: Places = ((), ())
 
 def given(cell: str) -> str:
     """Return a cell, empty where it only says that there is no value."""
-    return "" if cell.lower() in NOTHING else cell
+    return cell if len(cell) > _LONGEST or cell.lower() not in NOTHING else ""
 
 
 def number(text: str, cell: int = 0) -> float | None:
@@ -38,6 +46,27 @@ def number(text: str, cell: int = 0) -> float | None:
     if not math.isfinite(found):
         raise Rejected(f"“{text[:40]}” is not a number", cell)
     return None if found in (-1, -9, -99, -999) else found
+
+
+def count(text: str, cell: int = 0) -> int | None:
+    """Return how many a cell says, None where it is empty; `3.0` is 3.
+
+    Raises:
+        Rejected: it is below zero, or no whole number.
+    """
+    if not given(text):
+        return None
+    found = _WHOLE.fullmatch(text)
+    if found is None:
+        raise Rejected(f"“{text[:40]}” is not a whole number from 0 on", cell)
+    return int(found[1])
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def listed(cell: str, separator: str = ";") -> tuple[str, ...]:
+    """Return what a cell lists, each once; those that only say that there is no value left out."""
+    parts = (given(part.strip()) for part in cell.split(separator))
+    return tuple(dict.fromkeys(part for part in parts if part))
 
 
 def coordinates(lat: str, lon: str, cell: int = 0) -> tuple[float, float] | None:
@@ -73,6 +102,7 @@ def _degrees(text: str, cell: int) -> float | None:
     return found
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def placed(
     scope: str,
     name: str,
@@ -101,7 +131,7 @@ def placed(
     if not name and at is None:
         if not around:
             return NOWHERE
-        return (EventPlace(around[-1], precision, method, radius_km),), tuple(around[:-1])
+        return (EventPlace(around[-1], precision, method, radius_km),), around[:-1]
     lat, lon = at or (None, None)
     inner = around[-1] if around else None
     name = name or (inner.name if inner else f"{lat:g}, {lon:g}")
@@ -109,10 +139,11 @@ def placed(
     place = Place(
         slug_of(scope, name, parent, *map(str, at or ()), kind), name, kind, lat, lon, parent
     )
-    return (EventPlace(place, precision, method, radius_km),), tuple(around)
+    return (EventPlace(place, precision, method, radius_km),), around
 
 
-def _areas(scope: str, areas: tuple[tuple[str, str], ...]) -> list[Place]:
+@lru_cache(maxsize=_REMEMBERED)
+def _areas(scope: str, areas: tuple[tuple[str, str], ...]) -> tuple[Place, ...]:
     around: list[Place] = []
     names: tuple[str, ...] = ()
     for area, kind in areas:
@@ -120,14 +151,16 @@ def _areas(scope: str, areas: tuple[tuple[str, str], ...]) -> list[Place]:
             names = (area, *names)
             parent = around[-1].slug if around else ""
             around.append(Place(slug_of(scope, *names), area, kind, parent=parent))
-    return around
+    return tuple(around)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def actor(scope: str, name: str, role: str = "involved", kind: str = "group") -> EventActor:
     """Return an actor's part in an event, as the data set codes it."""
     return EventActor(Actor(slug_of(scope, name), name, kind), role, name)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def publisher(name: str) -> Publisher:
     """Return a publisher by its name: the same in every data set."""
     return Publisher(slug_of("", name), name, "unknown")

@@ -1,0 +1,74 @@
+"""When UCDP's events were, no finer than it says."""
+
+from __future__ import annotations
+
+from ...model.calendar import civil, span_of_months
+from ...model.when import UNDATED, When
+from ..dates.shapes import ISO, MONTH_FIRST, read_date
+from ..dates.spans import lasting, within
+from .format import Odd, Rejected
+from .parts import given
+from .ucdp_sources import decoded
+
+_SHAPES = (ISO, MONTH_FIRST)
+"""Of `date_start` and `date_end`, in every file of UCDP: ISO, or what an American spreadsheet
+makes of it. So 05/02/2014 is the second of May; `source_date` of the same file is another case."""
+_YEARS = range(1946, 2101)
+_AROUND = {"2": 5, "3": 6}
+"""Days either side of a day that any six or seven days in a row with it among them can have."""
+_WIDENED = {
+    "2": "date_prec 2 with a single day: on one of any six days in a row that have it among them",
+    "3": "date_prec 3 with a single day: on one of any seven days in a row that have it among them",
+    "4": "date_prec 4 with a single day: in its month",
+    "5": "date_prec 5 with a single day: in its year",
+}
+
+
+def dated(
+    date_start: str, date_end: str, date_prec: str, event_clarity: str, year: str,
+    source_original: str,
+) -> object:  # fmt: skip
+    """Return when an event was, and the remark: who reported it, and whether a day was widened.
+
+    A summary (`event_clarity` 2) went on from start to end. With `date_prec` 1 an event was on its
+    day, or went on for its days; from 2 on it was on one of them.
+
+    Raises:
+        Rejected: a date is none, the end (cell 1) is before the start, or the precision (cell 2)
+            is none.
+    """
+    told_by = decoded(given(source_original))
+    remark = f"as reported by {told_by}" if told_by else ""
+    precision = given(date_prec).removesuffix(".0")
+    if precision not in ("", "1", *_WIDENED):
+        raise Rejected(f"date_prec “{date_prec[:20]}” is not 1 to 5", 2)
+    first, last = _days(date_start, date_end)
+    if first is None or last is None:
+        return UNDATED, remark
+    words = " – ".join(dict.fromkeys(filter(None, (date_start, date_end))))
+    if first == last and precision in _WIDENED:
+        when = _widened(first, precision, words)
+        remark = "; ".join(filter(None, (remark, _WIDENED[precision])))
+    elif precision == "1" or event_clarity.removesuffix(".0") == "2":
+        when = lasting(first, last, words)
+    else:
+        when = within(first, last, words)
+    years = range(civil(first)[0], civil(last)[0] + 1)
+    is_other = year[:4].isdecimal() and int(year[:4]) not in years
+    return Odd((when, remark), "year and date_start differ") if is_other else (when, remark)
+
+
+def _days(date_start: str, date_end: str) -> tuple[int | None, int | None]:
+    """Return the first and the last day; with one of them missing it is the other one."""
+    start = read_date(given(date_start), _SHAPES, 0, _YEARS)
+    end = read_date(given(date_end), _SHAPES, 1, _YEARS)
+    first = end.lo if start.lo is None else start.lo
+    return first, start.hi if end.hi is None else end.hi
+
+
+def _widened(day: int, precision: str, words: str) -> When:
+    year, month, _ = civil(day)
+    if precision in _AROUND:
+        return within(day - _AROUND[precision], day + _AROUND[precision], words)
+    first_month, months = (month, 1) if precision == "4" else (1, 12)
+    return within(*span_of_months(year, first_month, months), words)
