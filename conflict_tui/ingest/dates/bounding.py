@@ -133,7 +133,7 @@ def _spoken(phrase: Phrase) -> Edtf | None:
         found = spoken_date(phrase.text)
     except DateError as error:
         raise DateError(str(error), phrase.at + error.position) from None
-    return None if found is UNKNOWN else found
+    return None if found is None or found.kind is DateKind.UNKNOWN else found
 
 
 def _with_unknown_digits(phrase: Phrase) -> Edtf | None:

@@ -10,7 +10,7 @@ from ...model.errors import DateError
 from .bounding import as_interval, as_one_of, bounded, marked, without_marks
 from .completing import both_completed
 from .phrase import Phrase
-from .spoken import as_edtf, refuse_two_readings
+from .spoken import as_edtf, refuse_two_readings, says_the_year
 
 OPEN_END = {"ongoing", "present", "the present", "now", "today", "current", "to date"}
 """What stands in the place of an end for what still goes on."""
@@ -26,7 +26,6 @@ _TO = re.compile(r"\.\.|…|–|\s-+\s|--|\s(?:to|until|till|through|thru)\s", r
 _EITHER = re.compile(r",?\s+(?:or|або|или)\s+", re.IGNORECASE)
 _BOTH = re.compile(r"\s+(?:and|&)\s+", re.IGNORECASE)
 _SIGN = re.compile("[-/]")
-_SHORT = re.compile("[0-9]{1,2}")
 
 _Reader = Callable[[Phrase, Phrase, str], Edtf | None]
 
@@ -111,8 +110,8 @@ def _joined(phrase: Phrase) -> Edtf | None:
     found: dict[str, Edtf] = {}
     wrong: DateError | None = None
     for left, right, sign in _sides(phrase, _SIGN):
-        # 12-14 may as well be a month and a day.
-        if _SHORT.fullmatch(left.text) and _SHORT.fullmatch(right.text):
+        if not says_the_year(phrase.text):
+            # 12-14 may as well be a month and a day.
             continue
         try:
             date = (_all_the_time if sign == "-" else _some_time)(left, right, sign)
@@ -140,8 +139,9 @@ def _all_the_time(left: Phrase, right: Phrase, sign: str) -> Edtf | None:
     ends = (known, UNKNOWN) if is_first else (UNKNOWN, known)
     if ".." in sign and not (left.text and right.text):
         return parse_edtf(as_one_of(*ends))
-    is_open = is_open or not right.text
-    return parse_edtf(as_interval(*ends, ".." if is_first and is_open else ""))
+    is_open = is_first and (is_open or not right.text)
+    date = parse_edtf(as_interval(*ends, ".." if is_open else ""))
+    return None if date.kind is DateKind.UNKNOWN else date
 
 
 def _some_time(left: Phrase, right: Phrase, _: str) -> Edtf | None:

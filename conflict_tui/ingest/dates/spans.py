@@ -90,36 +90,40 @@ def interval(
 ) -> When:
     """Return when something went on, with the times of day where they are given.
 
-    Midnight at both ends means that no times are given; at one end it is one. Without an end, the
-    event was on the day of its beginning.
+    Midnight at both ends is no time. Without an end, it was on the day of its beginning.
 
     Args:
-        start_text: The cell with its beginning; empty: not known.
-        end_text: The cell with its end.
+        start_text: When it began; empty: not known.
+        end_text: When it ended.
         shapes: Of both columns.
-        end_is_known: False where it ended and nobody says when; the cell is not looked at.
-        zone: The zone (Europe/Kyiv) whose days count: a stated instant is given in its time.
+        end_is_known: False where it ended and nobody says when: `end_text` is not looked at.
+        zone: The zone (Europe/Kyiv) in whose time an instant with a stated offset is given.
         basis: What the date is the date of.
 
     Raises:
         Rejected: the start (cell 0) or the end (cell 1) is no date, or the end before the start.
-        ImportFileError: there is no such zone.
     """
-    end_text = end_text if end_is_known else ""
-    ends = [
-        stated(text, shapes, cell) if text else Stated("")
-        for cell, text in enumerate((start_text, end_text))
-    ]
-    has_times = any(end.clock.time and not end.clock.is_midnight for end in ends)
-    start, end = (_as_text(end, has_times, zone) for end in ends)
-    if not start and not end:
+    texts = (start_text, end_text if end_is_known else "")
+    words = " – ".join(text for text in texts if text)
+    if not words:
         return UNDATED
-    words = " – ".join(text for text in (start_text, end_text) if text)
-    is_instant = start == end or (start and not end and end_is_known)
+    start, end = _ends(texts, shapes, zone)
+    return When(words, _from_to(start, start if end_is_known and not end else end), basis)
+
+
+def _from_to(start: str, end: str) -> Edtf:
     try:
-        return When(words, parse_edtf(start if is_instant else f"{start}/{end}"), basis)
+        return parse_edtf(start if start == end else f"{start}/{end}")
     except DateError:
         raise Rejected(f"the end, {end}, is before the start, {start}", 1) from None
+
+
+def _ends(texts: tuple[str, str], shapes: tuple[DateShape, ...], zone: str) -> tuple[str, str]:
+    start, end = (
+        stated(text, shapes, cell) if text else Stated("") for cell, text in enumerate(texts)
+    )
+    has_times = any(end.clock.time and not end.clock.is_midnight for end in (start, end))
+    return _as_text(start, has_times, zone), _as_text(end, has_times, zone)
 
 
 def _as_text(end: Stated, has_times: bool, zone: str) -> str:

@@ -26,6 +26,7 @@ _WEEKDAY = re.compile(
     r"\.?,?\s+",
     re.IGNORECASE,
 )
+_YEAR_OR_CENTURY = re.compile(r"[0-9]{3}|cent|millen|[0-9](?:st|nd|rd|th)\s+c\b", re.IGNORECASE)
 _TWO_READINGS = re.compile(r"([0-9]{2})([0-9]{2})([-/])([0-9]{1,2})[?~%]?")
 _CODES = range(21, 42)
 """What EDTF has in the place of a month for seasons and other parts of a year."""
@@ -51,7 +52,7 @@ def spoken_date(text: str) -> Edtf | None:
     timed = _TIMED.fullmatch(text)
     if timed is not None:
         return _at_a_time(timed)
-    weekday = _WEEKDAY.match(text)
+    weekday = _WEEKDAY.match(text) if says_the_year(text) else None
     written = None if text.endswith("-") else _untimed(text[weekday.end() :] if weekday else text)
     return None if written is None else parse_edtf(written)
 
@@ -62,6 +63,11 @@ def as_edtf(text: str) -> Edtf | None:
         return parse_edtf(text)
     except DateError:
         return None
+
+
+def says_the_year(text: str) -> bool:
+    """Return whether a year stands in a text that cannot be mistaken for a day or a month."""
+    return _YEAR_OR_CENTURY.search(text) is not None or ERA.search(text) is not None
 
 
 def refuse_two_readings(text: str) -> None:

@@ -18,12 +18,13 @@ from ..formats.format import Rejected
 from .bounding import as_interval
 from .pairing import OPEN_END, meaning
 from .phrase import Phrase
+from .spoken import says_the_year
 
 _LONGEST = 120
 _ADVICE = "write for example c. 1066, 14 Oct 1066, 1066-1087, before 1150 or between 47 and 50"
 _EDTF_SIGNS = frozenset("0123456789XYTZ-+:?~%/.,[]{} ")
 _ISO = re.compile("[0-9]{4}-[0-9]{2}(?:-[0-9]{2})?")
-_DASHES = dict.fromkeys(map(ord, "–—―−"), "–")
+_DASHES = {**dict.fromkeys(map(ord, "–—―"), "–"), **dict.fromkeys(map(ord, "−‐‑"), "-")}
 
 
 def read_words(text: str) -> Edtf:
@@ -104,6 +105,6 @@ def _as_edtf(text: str) -> DateError | None:
 
 def _problem(text: str) -> str:
     words = spoken(text)
-    if any(month_number(word) for word in words) and not re.search("[0-9]{3}", text):
+    if any(month_number(word) for word in words) and not says_the_year(text):
         return "does not say the year in full"
     return "is not a date we can read"
