@@ -22,6 +22,7 @@ _ARTICLE = re.compile(r"(?P<office>.*?),(?P<date>[0-9]{4}-[0-9]{2}-[0-9]{2}),(?P
 
 UNSURE = "the lists of sources cannot be told apart, and are kept as one source"
 MISDATED = "a source_date cannot be right: that source is undated"
+UNREADABLE = "a headline has lost its letters, and is not quoted"
 
 
 class _Cited(NamedTuple):
@@ -101,18 +102,27 @@ def _day(date: str) -> Edtf | None:
 def _sources(cited: list[_Cited]) -> object:
     found: dict[str, EventSource] = {}
     quotes: list[Quote] = []
-    is_misdated = False
+    odd: set[str] = set()
     for one in cited:
         day = _day(one.date)
-        is_misdated |= day is None
+        if day is None:
+            odd.add(MISDATED)
         # Spelled alike for every file: the same document is the same source in each.
         published = When(day.text, day) if day and day.text else UNDATED
         document = source(SCOPE, given(one.office), one.headline, published=published)
         if document.slug in found:
             continue
         found[document.slug] = EventSource(document)
-        if one.headline:
+        if _has_lost_letters(one.headline):
+            odd.add(UNREADABLE)
+        elif one.headline:
             key = f"q{len(quotes) + 1}"
             quotes.append(Quote(key, one.headline, document.slug, locator="headline", language=""))
     value = tuple(found.values()), tuple(quotes)
-    return Odd(value, MISDATED) if is_misdated else value
+    return Odd(value, *sorted(odd)) if odd else value
+
+
+def _has_lost_letters(headline: str) -> bool:
+    """Return whether most of it became question marks, in an encoding without its alphabet."""
+    marks = headline.count("?")
+    return marks > 2 and marks * 2 > len(headline) - headline.count(" ")
