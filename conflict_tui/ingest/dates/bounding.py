@@ -74,6 +74,20 @@ def marked(date: Edtf, sign: str) -> Edtf:
     return parse_edtf(_POINT.sub(doubted, date.text))
 
 
+def end_of_interval(date: Edtf) -> str | None:
+    """Return the single date that stands for one at an end of an interval.
+
+    Empty where the end is not known; None where no date of a year at most stands for it.
+    """
+    if date.kind is DateKind.INSTANT:
+        return date.text
+    if date.lo is None or date.hi is None:
+        return "" if date.lo is date.hi else None
+    held = holding(date.lo, date.hi)
+    is_narrow = held and parse_edtf(held).precision not in COARSER_THAN_A_YEAR
+    return held + date.qualifier if is_narrow else None
+
+
 def as_interval(first: Edtf, last: Edtf, unknown: str = "") -> str:
     """Return EDTF for what went on from the first date to the last.
 
@@ -86,7 +100,7 @@ def as_interval(first: Edtf, last: Edtf, unknown: str = "") -> str:
         last: When it ended.
         unknown: What stands for an end that is not known: nothing, or `..` for still going on.
     """
-    ends = [_single(date) for date in (first, last)]
+    ends = [end_of_interval(date) for date in (first, last)]
     if None in ends:
         return as_one_of(first, last)
     return f"{ends[0]}/{ends[1] or unknown}"
@@ -103,17 +117,6 @@ def as_one_of(first: Edtf, last: Edtf) -> str:
 
 def _edge(day: int | None, is_first: bool, date: Edtf) -> str:
     return "" if day is None else edge(day, is_first, date.precision) + date.qualifier
-
-
-def _single(date: Edtf) -> str | None:
-    """Return the date that stands for one at the end of an interval, empty where not bounded."""
-    if date.kind is DateKind.INSTANT:
-        return date.text
-    if date.lo is None or date.hi is None:
-        return "" if date.lo is date.hi else None
-    held = holding(date.lo, date.hi)
-    is_narrow = held and parse_edtf(held).precision not in COARSER_THAN_A_YEAR
-    return held + date.qualifier if is_narrow else None
 
 
 def _with_marks(phrase: Phrase) -> Edtf | None:

@@ -43,8 +43,9 @@ def clock(parts: Mapping[str, str | None]) -> Clock | str:
         return f"hour {hour} is not one of the twelve before or after noon"
     if half:
         hour = hour % 12 + (12 if half == "p" else 0)
-    seconds = "" if parts["second"] is None else f":{parts['second']}"
-    time, tz = f"{hour:02}:{parts['minute']}{seconds}", _zone(parts["tz"] or "")
+    second = parts.get("second")
+    seconds = "" if second is None else f":{second}"
+    time, tz = f"{hour:02}:{parts['minute']}{seconds}", _zone(parts.get("tz") or "")
     if hour > 23 or time[3:5] > "59" or seconds > ":59" or tz[1:3] > "15" or tz[4:] > "59":
         return f"there is no time {time}{tz}"
     return Clock(time, tz)
