@@ -7,12 +7,12 @@ from collections.abc import Callable
 from typing import get_args
 
 from ...model.calendar import year_text
-from ...model.edtf import parse_edtf
+from ...model.edtf import UNKNOWN, parse_edtf
 from ...model.errors import DateError, ImportFileError
 from ...model.month_names import month_number
 from ...model.value import value
 from ...model.when import UNDATED, When
-from ..dates.bounding import end_of_interval
+from ..dates.bounding import as_interval
 from ..dates.shapes import DateShape, read_date
 from ..dates.spans import in_zone, interval
 from ..dates.words import lasting_in_words, when_of_words
@@ -31,7 +31,7 @@ class _Written:
     """How dates are written, and what they are dates of."""
 
     shapes: tuple[DateShape, ...]
-    """None: in words."""
+    """Empty: in words."""
     basis: str
     zone: str
     """Whose days count where an offset is stated; empty: days as they are written."""
@@ -51,8 +51,7 @@ class _Written:
         if end_is_known:
             return lasting_in_words(start, end, self.basis) if start or end else UNDATED
         begun = when_of_words(start, self.basis)
-        first = end_of_interval(begun.edtf)
-        return When(start, parse_edtf(f"{first}/"), self.basis) if first else begun
+        return When(start, parse_edtf(as_interval(begun.edtf, UNKNOWN)), self.basis)
 
 
 def date_field(table: Table) -> Field:

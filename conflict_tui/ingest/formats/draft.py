@@ -1,0 +1,245 @@
+"""A first draft of a mapping, from the header of a file and a sample of its rows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import PurePath
+
+from ...model.errors import ImportFileError
+from ...model.text import clean, fold
+from ...model.value import value
+from ..files.foreign_file import ForeignFile
+from .draft_columns import Guess, guess, separator_of
+from .draft_dates import Dates, find_dates
+from .draft_examples import examples
+from .draft_sample import Sample, sample_of
+from .format import Format
+from .mapping_file import mapping_from_text
+
+_LIKELY = ("events", "items", "records", "data", "features", "results", "rows")
+_NO_LETTER = re.compile(r"[^a-z0-9]+")
+
+
+@value
+class _Draft:
+    """A mapping, and what only a person can add to it."""
+
+    text: str
+    missing: tuple[str, ...]
+
+
+def draft(file: ForeignFile) -> str:
+    """Return a first draft of a mapping for a file, as commented TOML.
+
+    Raises:
+        ImportFileError: the file cannot be read.
+    """
+    return _drafted(file).text
+
+
+def drafted_text(file: ForeignFile) -> str:
+    """Return a draft that is good enough to read the file with.
+
+    Raises:
+        ImportFileError: it is not; the message says what is missing, and how to write a mapping.
+    """
+    found = _drafted(file)
+    if found.missing:
+        name = file.name
+        raise ImportFileError(
+            f"{name}: no format that is known has such a header, and {' and '.join(found.missing)}."
+            f" Write a draft with `conflict-tui mapping {name} > my.toml`, change it, and import "
+            "with `--mapping my.toml`."
+        )
+    return found.text
+
+
+def drafted_format(file: ForeignFile) -> Format:
+    """Return the format that a draft says.
+
+    Raises:
+        ImportFileError: something is missing that only a person can add.
+    """
+    return mapping_from_text(drafted_text(file), file.name)
+
+
+def _drafted(file: ForeignFile) -> _Draft:
+    records = _records(file)
+    sample = sample_of(file, "item" if records == "." else f"{records}.item")
+    dates = find_dates(sample)
+    found = guess(sample)
+    missing = tuple(_missing(dates, found))
+    parts = (
+        _head(file, sample, missing),
+        _layout(file, records),
+        _texts(found, sample),
+        _dataset(file),
+        _dates(dates, sample),
+        _place(found),
+        _actors(found, sample),
+        _sources(found, sample),
+        _figures(found),
+        _left(sample),
+    )
+    return _Draft("\n".join("\n".join(part) + "\n" for part in map(list, parts) if part), missing)
+
+
+def _records(file: ForeignFile) -> str:
+    """Return where the records of a JSON document are, as a mapping says it."""
+    if file.shape != "json":
+        return ""
+    if file.first_object("item") is not None:
+        return "."
+    likely = sorted(file.keys, key=lambda key: key not in _LIKELY)
+    found = (key for key in likely if file.first_object(f"{key}.item") is not None)
+    key = next(found, "")
+    if not key:
+        raise ImportFileError(f"{file.name}: has no list of objects to make events of.")
+    return key
+
+
+def _missing(dates: Dates | None, found: Guess) -> Iterator[str]:
+    if not found.title:
+        yield "no column looks like a title"
+    if dates is None:
+        yield "no column looks like a date"
+    elif dates.is_unclear:
+        yield (
+            f"the dates in {' and '.join(dates.keys.values())} can be read with the day first and "
+            "with the month first"
+        )
+
+
+def _head(file: ForeignFile, sample: Sample, missing: Iterable[str]) -> Iterator[str]:
+    yield f"# A first draft of a mapping for {clean(file.name)}, from {sample.count} of its rows."
+    yield "# Look at every line of it, then try it with"
+    yield f"#   conflict-tui import {clean(file.name)} --into DB --mapping THIS-FILE --dry-run"
+    for sentence in missing:
+        yield f"# Still to be said: {sentence}."
+
+
+def _layout(file: ForeignFile, records: str) -> Iterator[str]:
+    if file.shape == "table" and file.delimiter != ",":
+        yield f"delimiter = {_quoted(file.delimiter)}"
+    if records:
+        yield f"records = {_quoted(records)}"
+
+
+def _texts(found: Guess, sample: Sample) -> Iterator[str]:
+    if found.id:
+        yield f"id = {_quoted(found.id)}"
+    if found.title:
+        yield f"title = {_quoted_all(found.title)}"
+    else:
+        yield '# title = "…"  # which column, or list of columns, names an event?'
+    if found.summary:
+        yield f"summary = {_quoted(found.summary)}"
+    if found.type:
+        yield f"type = {_quoted(found.type)}"
+    yield 'kind = "incident"  # or statement, assessment, forecast, state'
+    if found.tags:
+        separator = separator_of(sample.cells(found.tags))
+        split = f", separator = {_quoted(separator)}" if separator else ""
+        yield f"tags = {{column = {_quoted(found.tags)}{split}}}"
+
+
+def _dataset(file: ForeignFile) -> Iterator[str]:
+    stem = PurePath(file.name).name.split(".")[0]
+    slug = _NO_LETTER.sub("-", fold(stem)).strip("-") or f"file-{file.sha256[:8]}"
+    yield "[dataset]"
+    yield f"slug = {_quoted(slug)}"
+    yield f"title = {_quoted(clean(stem) or slug)}"
+    yield '# licence = "…"'
+    yield '# citation = "…"'
+    yield 'redistribute = "ask"  # yes, no or ask: whether others may have the rows'
+    yield 'kind = "curated"  # or machine, crowd, own'
+
+
+def _dates(dates: Dates | None, sample: Sample) -> Iterator[str]:
+    if dates is None:
+        yield "# No column looks like a date: without [date] every event is undated."
+        yield "# [date]"
+        yield '# column = "…"'
+        yield '# format = "iso"  # or day first, month first, compact, words, edtf, "%d.%m.%Y"'
+        return
+    yield "[date]"
+    for key, name in dates.keys.items():
+        yield f"{key} = {_quoted(name)}"
+    if dates.is_unclear:
+        yield "# Every date can be read in both ways; only you can know which is meant."
+        yield "# Take the sign away before the right one:"
+        yield from (f"# format = {_quoted(name)}" for name in dates.formats)
+    elif dates.formats:
+        yield f"format = {_quoted(dates.formats[0])}"
+    yield f"basis = {_quoted(dates.basis)}  # event, report, posted, coded: of what it is"
+    yield from (f"# {line}" for line in examples(dates, sample))
+
+
+def _place(found: Guess) -> Iterator[str]:
+    if not (found.place or found.areas or found.coordinates):
+        return
+    yield "[place]"
+    if found.place:
+        yield f"name = {_quoted(found.place)}"
+    if found.areas:
+        areas = (
+            f"{{column = {_quoted(name)}, kind = {_quoted(kind)}}}" for kind, name in found.areas
+        )
+        yield f"areas = [{', '.join(areas)}]  # the widest first"
+    if found.coordinates:
+        yield f"latitude = {_quoted(found.coordinates[0])}"
+        yield f"longitude = {_quoted(found.coordinates[1])}"
+    yield 'precision = "unknown"  # exact, settlement, near, adm2, adm1, region, country, water'
+
+
+def _actors(found: Guess, sample: Sample) -> Iterator[str]:
+    for name in found.actors:
+        yield "[[actor]]"
+        yield f"column = {_quoted(name)}"
+        yield 'role = "involved"  # or side_a, side_b, initiator, affected, speaker'
+        if separator := separator_of(sample.cells(name)):
+            yield f"separator = {_quoted(separator)}"
+
+
+def _sources(found: Guess, sample: Sample) -> Iterator[str]:
+    if not (found.publisher or found.link):
+        return
+    yield "[[source]]"
+    if found.publisher:
+        yield f"publisher = {_quoted(found.publisher)}"
+    if found.link:
+        yield f"url = {_quoted(found.link)}"
+    if separator := separator_of(sample.cells(found.publisher or found.link)):
+        yield f"separator = {_quoted(separator)}"
+
+
+def _figures(found: Guess) -> Iterator[str]:
+    for measure, name in found.figures:
+        yield "[[figure]]"
+        yield f"measure = {_quoted(measure)}"
+        yield f"best = {_quoted(name)}"
+        yield 'unit = "people"'
+
+
+def _left(sample: Sample) -> Iterator[str]:
+    for name in sample.left:
+        yield f"# not read: {clean(name)}"
+
+
+def _quoted_all(texts: tuple[str, ...]) -> str:
+    return _quoted(texts[0]) if len(texts) == 1 else f"[{', '.join(map(_quoted, texts))}]"
+
+
+def _quoted(text: str) -> str:
+    """Return a text as TOML has it, with nothing in it that acts on a terminal."""
+    return '"' + "".join(map(_escaped, text)) + '"'
+
+
+def _escaped(sign: str) -> str:
+    if sign in '"\\':
+        return f"\\{sign}"
+    if sign.isprintable():
+        return sign
+    # Halves of characters cannot be written in TOML, and no header has them once it is decoded.
+    return f"\\U{ord(sign):08x}"
