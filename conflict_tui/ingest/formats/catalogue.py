@@ -8,7 +8,7 @@ from .format import Format
 
 _MODULES = (
     "acled", "ucdp_ged", "viina", "viina_reports", "timelinejs", "timelinejs_json", "timemap",
-    "timesketch", "gdelt", "geojson", "own_export",
+    "timesketch", "timesketch_json", "gdelt", "geojson", "own_export",
 )  # fmt: skip
 
 
