@@ -1,0 +1,176 @@
+"""A file from elsewhere: looked at once as a whole, then read record by record."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from pathlib import Path
+
+from ...model.errors import ImportFileError
+from .encoding import UTF8, encoding_of
+from .kinds import check_bytes, check_text
+from .layout import decoded_head, delimiter_of, separator_of, shape_of
+from .lines import Lines
+from .looking import Look, look_at
+from .packing import Packed
+from .row import Row
+from .tables import Rows, allow_long_cells
+
+_FIRST_ROWS = 20
+_MARK = b"\xef\xbb\xbf"
+
+
+class ForeignFile:
+    """A table or JSON, perhaps packed, in whatever encoding, of whatever size."""
+
+    path: Path
+    name: str
+    sha256: str
+    """Of the bytes on the disk."""
+    size: int
+    """Bytes on the disk."""
+    encoding: str
+    """What it is read as: "utf-8", "cp1252"."""
+    encoding_remark: str
+    """How the encoding was found, in a sentence; empty where there is nothing to say."""
+    shape: str
+    """"table", "json" (one document) or "lines" (one JSON object a line)."""
+    delimiter: str
+    """Of a table."""
+    header: tuple[str, ...]
+    """The first row of a table, its cells stripped; none for JSON."""
+    first_rows: list[list[str]]
+    """The next rows of a table, as far as they are whole, for recognising."""
+    keys: tuple[str, ...]
+    """Of a JSON document that is an object; of the first record of a list or of lines."""
+
+    def __init__(self, packed: Packed, look: Look, asked: str) -> None:
+        self.path, self.name, self.size = packed.path, packed.name, packed.size
+        self.sha256 = look.sha256
+        self._packed = packed
+        check_bytes(self.name, look.head)
+        self.encoding, self.encoding_remark = encoding_of(self.name, look, asked)
+        self._is_clean = self.encoding == UTF8 and not look.other_lines
+        text = decoded_head(look.head, self.encoding)
+        check_text(self.name, text)
+        self.shape = shape_of(text, packed.inner_name)
+        self.delimiter = ""
+        self.header, self.keys = (), ()
+        self.first_rows = []
+        self._separator = separator_of(text)
+        self._is_list = False
+        self._first_objects: dict[str, dict[str, object] | None] = {}
+        if self.shape == "table":
+            self._look_at_table(text)
+        else:
+            self._look_at_json()
+        packed.position = 0
+
+    @classmethod
+    def open(cls, path: Path, encoding: str = "") -> ForeignFile:
+        """Look at a file from one end to the other.
+
+        Args:
+            path: Of an ordinary file; gzip and a zip of one file are unpacked on the way.
+            encoding: What to read it as; empty: as its bytes say.
+
+        Raises:
+            ImportFileError: it cannot be read, is damaged, or is neither a table nor JSON.
+        """
+        packed = Packed(path)
+        return cls(packed, look_at(packed), encoding)
+
+    @property
+    def share(self) -> float:
+        """How much of the file the iteration that was begun last has read, 0 to 1."""
+        return self._packed.position / self.size
+
+    def rows(self, header: tuple[str, ...] = ()) -> Iterator[Row]:
+        """Yield the records of a table; blank lines and a second row of HXL tags are none.
+
+        Args:
+            header: The columns, if the file has no header: its first row is a record then.
+
+        Raises:
+            ImportFileError: the file cannot be read any more.
+        """
+        rows = Rows(self._lines(), self.delimiter, self.encoding)
+        if not header:
+            rows.first()
+        return rows.rows(header or self.header, skips_tags=not header)
+
+    def objects(self, records: str) -> Iterator[Row]:
+        """Yield the records of JSON.
+
+        Args:
+            records: Where they are in a document, as a path of ijson: "item" for those of a list,
+                "events.item". It makes no difference where each line is an object.
+
+        Raises:
+            ImportFileError: the file cannot be read any more.
+        """
+        # 10 ms, and no table needs it.
+        from .objects import document_rows, line_rows
+
+        if self.shape == "lines":
+            return line_rows(self._lines())
+        if not self._may_have(records):
+            return iter(())
+        return document_rows(self._json_blocks(), records, is_suspect=not self._is_clean)
+
+    def first_object(self, records: str) -> dict[str, object] | None:
+        """Return the first record that is an object and can be used; None where there is none."""
+        if records not in self._first_objects:
+            whole = (row.cells for row in self.objects(records) if not row.problem)
+            found = next(whole, None)
+            self._first_objects[records] = found if isinstance(found, dict) else None
+        return self._first_objects[records]
+
+    def _may_have(self, records: str) -> bool:
+        """Return whether a path may lead somewhere, without reading all of the document."""
+        if self._is_list:
+            return records.split(".")[0] in ("", "item")
+        return not records or any(
+            records == key or records.startswith(f"{key}.") for key in self.keys
+        )
+
+    def _look_at_table(self, text: str) -> None:
+        allow_long_cells()
+        self.delimiter = delimiter_of(text, self._separator)
+        try:
+            first = Rows(self._lines(), self.delimiter, self.encoding).first()
+        except csv.Error as error:
+            raise ImportFileError(
+                f"{self.name}: its first line cannot be split into cells ({error}); mend that line."
+            ) from error
+        if first is None:
+            raise ImportFileError(f"{self.name}: has no row.")
+        self.header = tuple(cell.strip() for cell in first)
+        found = (row.cells for row in self.rows() if not row.problem)
+        cells = islice(found, _FIRST_ROWS)
+        self.first_rows = [each for each in cells if isinstance(each, list)]
+
+    def _look_at_json(self) -> None:
+        from .document import keys_of
+
+        if self.shape == "lines":
+            self.keys = tuple(self.first_object("") or ())
+        else:
+            self._is_list, self.keys = keys_of(self.name, self._json_blocks)
+
+    def _lines(self) -> Lines:
+        blocks = self._packed.blocks()
+        return Lines(blocks, self.encoding, self._separator, self.delimiter)
+
+    def _json_blocks(self) -> Iterable[bytes]:
+        """Return a document as UTF-8, without a mark."""
+        if self._is_clean:
+            return _without_mark(self._packed.blocks())
+        lines = Lines(self._packed.blocks(), self.encoding)
+        return (text.encode() for text in lines.decoded())
+
+
+def _without_mark(blocks: Iterable[bytes]) -> Iterator[bytes]:
+    for at, block in enumerate(blocks):
+        yield block.removeprefix(_MARK) if at == 0 else block

@@ -1,0 +1,64 @@
+"""How a file is laid out, from its first lines: JSON or a table, and what parts its cells."""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import json
+from collections.abc import Sequence
+from itertools import islice
+from pathlib import PurePath
+
+from .tables import is_blank
+
+_DELIMITERS = ",;\t|"
+_SAMPLE_ROWS = 20
+_OF_LINES = {".jsonl", ".ndjson"}
+_MARK = "\ufeff"
+
+
+def decoded_head(head: bytes, encoding: str) -> str:
+    """Return the text of the first bytes, as far as it can be decoded."""
+    return codecs.getincrementaldecoder(encoding)("replace").decode(head).removeprefix(_MARK)
+
+
+def shape_of(text: str, inner_name: str) -> str:
+    """Return "table", "json" or "lines" (one JSON object a line)."""
+    lines = [line for line in text.split("\n") if line.strip()]
+    first = lines[0].strip() if lines else ""
+    if first and PurePath(inner_name).suffix.lower() in _OF_LINES and first not in ("{", "["):
+        return "lines"
+    if not first.startswith(("{", "[")):
+        return "table"
+    return "lines" if len(lines) > 1 and _is_object(lines[0]) else "json"
+
+
+def _is_object(line: str) -> bool:
+    try:
+        return isinstance(json.loads(line), dict)
+    except (ValueError, RecursionError):
+        return False
+
+
+def separator_of(text: str) -> str:
+    """Return what ends a line: a carriage return only where there is nothing else."""
+    return "\n" if "\n" in text or "\r" not in text else "\r"
+
+
+def delimiter_of(text: str, separator: str) -> str:
+    """Return what parts the cells: what makes most of the header, and as many of most rows."""
+    lines = [line + separator for line in text.split(separator)]
+    # The last line may be cut.
+    lines = lines[:-1] or lines
+    return max(_DELIMITERS, key=lambda delimiter: _fit(lines, delimiter))
+
+
+def _fit(lines: Sequence[str], delimiter: str) -> tuple[bool, int]:
+    """Return whether the first rows agree on how many cells they have, and how many those are."""
+    rows = csv.reader(lines, delimiter=delimiter)
+    try:
+        header, *others = islice((row for row in rows if not is_blank(row)), _SAMPLE_ROWS)
+    except (csv.Error, ValueError):
+        return False, 0
+    agreeing = sum(len(row) == len(header) for row in others)
+    return 2 * agreeing >= len(others), len(header)

@@ -1,0 +1,123 @@
+"""The one look at a whole file before anything of it is used: checksum, wholeness, bytes."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+
+from ...model.value import value
+from .packing import BLOCK, Packed
+
+_HIGH = bytes(range(0x80, 0x100))
+_LONGEST_RUN = 1 << 16
+_SAMPLE = 1 << 16
+"""Bytes from which an encoding is guessed, as charset-normalizer can use."""
+
+
+@value
+class Look:
+    """What the look has found."""
+
+    sha256: str
+    """Of the bytes on the disk."""
+    head: bytes
+    """The first bytes, unpacked: all of a short file."""
+    is_whole: bool
+    """Whether the head is all there is."""
+    utf8_lines: int
+    """Lines that are UTF-8 and not only ASCII."""
+    other_lines: int
+    """Lines that are not UTF-8."""
+    first_other: int
+    """The number of the first of these; 0 where there is none."""
+    sample: bytes
+    """The first of these lines."""
+
+
+def look_at(packed: Packed) -> Look:
+    """Read a file once, from one end to the other.
+
+    Raises:
+        ImportFileError: it cannot be read, is damaged, or unpacks to something monstrous.
+    """
+    checksum, votes = sha256(), Votes()
+    head, length = b"", 0
+    for block in packed.blocks():
+        if not packed.packing:
+            checksum.update(block)
+        if len(head) < BLOCK:
+            head += block
+        length += len(block)
+        votes.take(block)
+    votes.end()
+    digest = checksum.hexdigest() if not packed.packing else _checksum(packed)
+    return Look(
+        digest, head, length == len(head), votes.utf8, votes.other, votes.first_other,
+        bytes(votes.sample),
+    )  # fmt: skip
+
+
+def _checksum(packed: Packed) -> str:
+    """Return the checksum of a packed file, which is short."""
+    checksum = sha256()
+    with packed.path.open("rb") as file:
+        while block := file.read(BLOCK):
+            checksum.update(block)
+    return checksum.hexdigest()
+
+
+class Votes:
+    """Counts the lines that are UTF-8 and those that are not; lines of ASCII say nothing."""
+
+    def __init__(self) -> None:
+        self.utf8 = 0
+        self.other = 0
+        self.first_other = 0
+        self.sample = bytearray()
+        self._line = 1
+        self._rest = b""
+
+    def take(self, block: bytes) -> None:
+        """Count the lines of the next block."""
+        if not self._rest and block.isascii():
+            self._line += block.count(b"\n")
+            return
+        block = self._rest + block
+        cut = len(block.rstrip(_HIGH))
+        if len(block) - cut > _LONGEST_RUN:
+            cut = len(block)
+        # The last bytes may be the first of a letter.
+        self._rest = block[cut:]
+        self._weigh(block[:cut])
+
+    def end(self) -> None:
+        """Count what is left."""
+        self._weigh(self._rest)
+
+    def _weigh(self, block: bytes) -> None:
+        lines = block.split(b"\n")
+        if _is_utf8(block):
+            self.utf8 += len(lines) - sum(map(bytes.isascii, lines))
+        else:
+            for number, line in enumerate(lines, self._line):
+                self._weigh_line(number, line)
+        self._line += len(lines) - 1
+
+    def _weigh_line(self, number: int, line: bytes) -> None:
+        if line.isascii():
+            return
+        if _is_utf8(line):
+            self.utf8 += 1
+            return
+        self.other += 1
+        self.first_other = self.first_other or number
+        room = _SAMPLE - len(self.sample)
+        if room > 0:
+            self.sample += line[:room] + b"\n"
+
+
+def _is_utf8(text: bytes) -> bool:
+    try:
+        text.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
