@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ...model.errors import DateError
 from ...model.value import value
-from ..dates.shapes import COMPACT, EDTF, SHAPES, YEAR, DateShape, Stated, shape_of_column
+from ..dates.shapes import COMPACT, SHAPES, YEAR, DateShape, Stated, shape_of_column
 from ..dates.words import read_words
 from .draft_sample import Sample, are_numbers
 from .mapping_shapes import WORDS
@@ -126,7 +126,6 @@ def formats_of(cells: list[str]) -> tuple[str, ...]:
 def _reading_nearly_all(cells: list[str]) -> tuple[DateShape, ...]:
     """Return the shapes that read most of the cells, where only a few are not read."""
     read = {shape: sum(_reads(shape, cell) for cell in cells) for shape in SHAPES}
-    del read[EDTF]
     most = max(read.values())
     if not cells or most < _NEARLY * len(cells):
         return ()

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime
 
+from ...model.edtf import parse_edtf
+from ...model.errors import DateError
 from ..dates.clock import NO_TIME, Clock
 from ..dates.shapes import COMPACT, SHAPES, DateShape, Found, Stated
 from .mapping_table import Table
@@ -18,9 +20,17 @@ _ALLOWED = frozenset(f"{_DATE}{_TIME}aA%")
 _SAMPLE = datetime(2022, 12, 25, 10, 30, tzinfo=UTC)
 
 
+def _edtf(text: str) -> Found:
+    try:
+        return Stated(parse_edtf(text).text)
+    except DateError as error:
+        return str(error)
+
+
 _NAMED = {
     **{shape.name: shape for shape in SHAPES},
     "compact": COMPACT,
+    "edtf": DateShape("edtf", "2022-09-08/2022-09-12", _edtf),
 }
 NAMES = ("iso", "day first", "month first", "compact", WORDS, "edtf")
 """What is told of where a name is wrong; `_NAMED` has more."""
