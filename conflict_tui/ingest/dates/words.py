@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from ...model.edtf import Edtf, parse_edtf
+from ...model.edtf import UNKNOWN, Edtf, parse_edtf
 from ...model.errors import DateError
 from ...model.loose_rules import spoken
 from ...model.month_names import month_number
-from ...model.when import UNDATED, When
+from ...model.when import When
 from ..formats.format import Rejected
 from .bounding import as_interval
 from .pairing import OPEN_END, meaning
@@ -52,40 +52,32 @@ def when_of_words(text: str, basis: str = "event", cell: int = 0) -> When:
 
 
 def lasting_in_words(
-    start_text: str,
-    end_text: str,
-    basis: str = "event",
-    cell: int = 0,
-    end_is_known: bool = True,
+    start_text: str, end_text: str, basis: str = "event", cell: int = 0, end_is_known: bool = True
 ) -> When:
-    """Return when something went on whose beginning and end are given in words.
+    """Return when something went on whose beginning and end (the next cell) are given in words.
 
-    Without an end it was when it began; `ongoing` and the like leave the end open.
-
-    Args:
-        start_text: When it began.
-        end_text: When it ended.
-        basis: What the dates are those of.
-        cell: The number of the start among the columns of the field; the end is next.
-        end_is_known: False where it ended and nobody says when: `end_text` is not looked at.
+    Without an end it was when it began; `ongoing` and the like leave the end open. Where the end is
+    not known `end_text` is not looked at.
 
     Raises:
         Rejected: a cell cannot be read, or the end is before the start.
     """
-    start, end = when_of_words(start_text, basis, cell), UNDATED
-    if end_is_known and not end_text.strip():
+    start = when_of_words(start_text, basis, cell)
+    if not end_is_known:
+        return When(start_text, _from_to(start.edtf, UNKNOWN, "", cell), basis)
+    if not end_text.strip():
         return start
-    words, unknown = start_text, ""
-    if end_is_known:
-        end = when_of_words(end_text, basis, cell + 1)
-        words = " – ".join(text for text in (start_text, end_text) if text.strip())
-        unknown = ".." if end_text.strip().lower() in OPEN_END else ""
-    if start.edtf == end.edtf:
-        return When(words, start.edtf, basis)
+    end = when_of_words(end_text, basis, cell + 1)
+    words = " – ".join(text for text in (start_text, end_text) if text.strip())
+    unknown = ".." if end_text.strip().lower() in OPEN_END else ""
+    return When(words, _from_to(start.edtf, end.edtf, unknown, cell + 1), basis)
+
+
+def _from_to(first: Edtf, last: Edtf, unknown: str, cell: int) -> Edtf:
     try:
-        return When(words, parse_edtf(as_interval(start.edtf, end.edtf, unknown)), basis)
+        return first if first == last else parse_edtf(as_interval(first, last, unknown))
     except DateError:
-        raise Rejected(f"the end, {end_text[:40]}, is before the start", cell + 1) from None
+        raise Rejected(f"the end, {last.text}, is before the start, {first.text}", cell) from None
 
 
 @lru_cache(maxsize=16_384)
