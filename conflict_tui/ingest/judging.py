@@ -14,6 +14,7 @@ from ..store.recording import Known, NewRecord, Original, Recorder
 from .differences import differences
 from .files.row import Row
 from .formats.binding import Mapped, RowMapper, Unusable
+from .formats.format import Rejected
 from .originals import EarlierMapper, event_of
 
 _encoded = msgspec.json.Encoder().encode
@@ -138,9 +139,13 @@ class Judge:
             reason = f"the id {mapped.native_id} is also that of row {row}, which says otherwise"
             self._reject(verdict, read, mapped.native_id, Unusable("", reason))
             return
-        verdict.counts["same"] += 1
         there = verdict.events.get(mapped.event.uid) or event_of(originals, self._earlier)
-        joined = self._joins([there, mapped.event])
+        try:
+            joined = self._joins([there, mapped.event])
+        except Rejected as rejected:
+            self._reject(verdict, read, mapped.native_id, Unusable("", rejected.reason))
+            return
+        verdict.counts["same"] += 1
         if known and known.event_id not in verdict.changed_ids:
             verdict.changed_ids.append(known.event_id)
         if isinstance(joined, Event):

@@ -89,7 +89,7 @@ class Format:
     rows: Rows | None = None
     """For a format that is more than one table or one list: yields its records."""
     joins: Callable[[list[object]], object] | None = None
-    """Makes one event of several rows with the same id (given and returned as `Event`); None: a
-    second row with the same id and other cells is rejected."""
+    """Makes one event of several rows with the same id (given and returned as `Event`), or raises
+    `Rejected`; None: a second row with the same id and other cells is rejected."""
     about: str = ""
     """For docs/formats.md: where to get it, what to choose there, what to type. Markdown."""

@@ -19,6 +19,8 @@ def recognise(file: ForeignFile) -> tuple[Format, str] | None:
     """
     found = [(len(form.marks), form) for form in formats() if _fits(form, file)]
     if not found:
+        for form in formats():
+            _refuse(form, file)
         return None
     _, form = max(found, key=lambda pair: pair[0])
     _refuse(form, file)
