@@ -25,7 +25,13 @@ def value(
 
 def replace(old: object, **changed: object) -> object:
     """Return a value like `old`, but for what is `changed`."""
-    return type(old)(**{**vars(old), **changed})
+    new = object.__new__(type(old))
+    fields = new.__dict__
+    fields.update(old.__dict__)
+    fields.update(changed)
+    if len(fields) != len(old.__dict__):
+        raise TypeError(f"{type(old).__name__} has no field {', '.join(changed)}")
+    return new
 
 
 def _frozen(made: type, ignored: tuple[str, ...]) -> type:
@@ -57,14 +63,18 @@ def _frozen(made: type, ignored: tuple[str, ...]) -> type:
 
 def _init(names: tuple[str, ...], defaults: dict[str, object]) -> Callable[..., None]:
     """Return the method that takes the fields, in order or by name."""
+    wanted = len(names)
 
     def __init__(self: object, *args: object, **named: object) -> None:  # noqa: N807
-        given = {**defaults, **dict(zip(names, args, strict=False)), **named}
-        rest = frozenset(names[len(args) :])
-        if len(given) != len(names) or len(args) > len(names) or not rest.issuperset(named):
-            missing = ", ".join(sorted(set(names) - given.keys())) or "no more than its fields"
+        fields = self.__dict__
+        fields.update(defaults)
+        fields.update(zip(names, args, strict=False))
+        fields.update(named)
+        # Imports make millions of values: which field is wrong is looked for only if one is.
+        twice = named and args and not named.keys().isdisjoint(names[: len(args)])
+        if len(fields) != wanted or len(args) > wanted or twice:
+            missing = ", ".join(sorted(set(names) - fields.keys())) or "no more than its fields"
             raise TypeError(f"{type(self).__name__} needs {missing}")
-        vars(self).update(given)
 
     return __init__
 

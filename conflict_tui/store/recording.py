@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from typing import NamedTuple
 
 from ..model.batch import Batch, Change
+from .bulk import insert
 from .ledger import batch as read_batch
 
 _UNFINISHED = """
@@ -51,10 +52,7 @@ FROM event e
 LEFT JOIN raw_record r ON r.event_id = e.id AND r.state IN ('kept', 'withdrawn')
 WHERE e.uid IN (SELECT value FROM json_each(?)) ORDER BY r.id
 """
-_RECORD = """
-INSERT INTO raw_record (batch_id, row, native_id, event_id, state, cells, cell, reason)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-"""
+_RECORD = ("batch_id", "row", "native_id", "event_id", "state", "cells", "cell", "reason")
 _SUPERSEDE = "UPDATE raw_record SET state = 'superseded', superseded_by = ? WHERE id = ?"
 _BRING_BACK = "UPDATE raw_record SET state = 'kept', superseded_by = NULL WHERE id = ?"
 _WITHDRAW = "UPDATE raw_record SET state = 'withdrawn', superseded_by = ? WHERE id = ?"
@@ -146,11 +144,8 @@ class Recorder:
     def record(self, records: Iterable[NewRecord]) -> None:
         """Write original records."""
         number = self.number
-        rows = [
-            (number, row, native_id, event_id, state, cells, cell, reason)
-            for row, native_id, event_id, state, cells, cell, reason in records
-        ]
-        self._connection.executemany(_RECORD, rows)
+        rows = [(number, *record) for record in records]
+        insert(self._connection, "raw_record", _RECORD, rows)
 
     def supersede(self, originals: Iterable[Original]) -> None:
         """Say of records that this import has newer ones."""

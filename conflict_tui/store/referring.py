@@ -16,7 +16,8 @@ from ..model.errors import StoreError
 from ..model.event import Actor, Dataset, Place, Publisher, Sector, Source
 from ..model.references import References
 from . import rows as to
-from .rows import Row, insertion
+from .bulk import insert
+from .rows import Row
 
 _Reference = TypeVar("_Reference", Dataset, Sector, Place, Actor, Publisher, Source)
 
@@ -39,8 +40,6 @@ _SET_PARENT = {
 }
 _DROP_NAMES = "DELETE FROM place_name WHERE place_id = ?"
 _DROP_ALIASES = "DELETE FROM actor_alias WHERE actor_id = ? AND dataset_id IS NULL"
-_INSERT_NAME = insertion("place_name", to.PLACE_NAME)
-_INSERT_ALIAS = insertion("actor_alias", to.ACTOR_ALIAS)
 
 
 class ReferenceWriter:
@@ -99,13 +98,13 @@ class ReferenceWriter:
         fresh = self._unwritten(table, values)
         if fresh:
             brought = () if self._batch is None or table == "sector" else (self._batch,)
-            statement = insertion(
+            insert(
+                self._connection,
                 table,
                 columns + ("batch_id",) * len(brought),
-                conflict="nothing" if self._batch is not None else "update",
+                [row(value) + brought for value in fresh],
+                "update" if self._batch is None else "ignore",
             )
-            rows = [row(value) + brought for value in fresh]
-            self._connection.executemany(statement, to.storable(rows))
             self._look_up(table, [value.slug for value in fresh])
         return fresh
 
@@ -147,7 +146,7 @@ class ReferenceWriter:
             if self._batch is None:
                 self._connection.execute(_DROP_NAMES, (place_id,))
             rows += to.place_name_rows(place, place_id)
-        self._connection.executemany(_INSERT_NAME, to.storable(rows))
+        insert(self._connection, "place_name", to.PLACE_NAME, rows)
 
     def _write_aliases(self, actors: Iterable[Actor]) -> None:
         rows: list[Row] = []
@@ -156,4 +155,4 @@ class ReferenceWriter:
             if self._batch is None:
                 self._connection.execute(_DROP_ALIASES, (actor_id,))
             rows += to.actor_alias_rows(actor, actor_id)
-        self._connection.executemany(_INSERT_ALIAS, to.storable(rows))
+        insert(self._connection, "actor_alias", to.ACTOR_ALIAS, rows)

@@ -1,4 +1,4 @@
-"""Model values as rows of the tables, and the statements that insert them: pure functions.
+"""Model values as rows of the tables: pure functions, no SQL.
 
 Every function returns plain cells in the order of the columns named beside it.
 """
@@ -6,7 +6,7 @@ Every function returns plain cells in the order of the columns named beside it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from ..model.calendar import iso
 from ..model.event import Actor, Dataset, Event, Place, Publisher, Sector, Source
@@ -33,21 +33,6 @@ EVENT = (
 )  # fmt: skip
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
-
-
-def insertion(table: str, columns: Sequence[str], *, conflict: str = "") -> str:
-    """Return the statement that inserts rows of some columns, all of them names of this package.
-
-    Where a row with the slug is there, `conflict` says what happens: "update" it, or "nothing".
-    """
-    marks = ", ".join("?" * len(columns))
-    statement = f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks})"  # noqa: S608 - names
-    if conflict == "nothing":
-        return f"{statement} ON CONFLICT (slug) DO NOTHING"
-    if conflict == "update":
-        news = ", ".join(f"{name} = excluded.{name}" for name in columns if name != "slug")
-        return f"{statement} ON CONFLICT (slug) DO UPDATE SET {news}"
-    return statement
 
 
 def storable(rows: Iterable[Row]) -> Iterator[Row]:

@@ -13,11 +13,12 @@ from ..model.errors import StoreError
 from ..model.event import Event
 from ..model.references import References, references_of
 from . import search
+from .bulk import insert
 from .opening import path_of, speaking_of
 from .parts import COLUMNS, PartRows
 from .pruning import prune
 from .referring import ReferenceWriter
-from .rows import EVENT, Row, event_row, insertion, storable
+from .rows import EVENT, Row, event_row, storable
 
 _BATCH = 5000
 
@@ -25,10 +26,7 @@ _IDS = "SELECT uid, id FROM event WHERE uid IN (SELECT value FROM json_each(?))"
 _LAST_EVENT = "SELECT coalesce(max(id), 0) FROM event"
 _LAST_QUOTE = "SELECT coalesce(max(id), 0) FROM quote"
 _LAST_CLAIM = "SELECT coalesce(max(id), 0) FROM claim"
-_INSERT_EVENT = insertion("event", ("id", *EVENT))
 _UPDATE_EVENT = f"UPDATE event SET {', '.join(f'{name} = ?' for name in EVENT)} WHERE id = ?"  # noqa: S608 - names
-_INSERT = {table: insertion(table, columns) for table, columns in COLUMNS.items()}
-_INSERT_SECTOR_TOO = _INSERT["event_sector"].replace("INSERT", "INSERT OR IGNORE")
 _CLEAR = (
     "DELETE FROM event_place WHERE event_id IN (SELECT value FROM json_each(?))",
     "DELETE FROM event_actor WHERE event_id IN (SELECT value FROM json_each(?))",
@@ -180,7 +178,7 @@ class Writer:
             parts.add(event, ids[event.uid])
         for table, rows in parts.rows.items():
             is_kept = self._is_import and table == "event_sector"
-            self._run(_INSERT_SECTOR_TOO if is_kept else _INSERT[table], rows)
+            insert(self._connection, table, COLUMNS[table], rows, "ignore" if is_kept else "")
         return _links(events, ids)
 
     def _write_event_rows(self, events: Sequence[Event]) -> dict[str, int]:
@@ -199,26 +197,14 @@ class Writer:
                 last += 1
                 ids[event.uid] = last
                 new.append((last, *row))
-        self._run(_INSERT_EVENT, new)
-        self._run(_UPDATE_EVENT, old)
+        insert(self._connection, "event", ("id", *EVENT), new)
+        self._connection.executemany(_UPDATE_EVENT, storable(old))
         return ids
 
     def _clear(self, event_ids: Iterable[int]) -> None:
         wanted = json.dumps(list(event_ids))
         for statement in _CLEAR if self._is_import else (_CLEAR_SECTORS, *_CLEAR):
             self._connection.execute(statement, (wanted,))
-
-    def _run(self, statement: str, rows: list[Row]) -> None:
-        """Run a statement for every row; halves of characters are looked for only if there are."""
-        if not rows:
-            return
-        self._connection.execute("SAVEPOINT rows")
-        try:
-            self._connection.executemany(statement, rows)
-        except UnicodeEncodeError:
-            self._connection.execute("ROLLBACK TO rows")
-            self._connection.executemany(statement, storable(rows))
-        self._connection.execute("RELEASE rows")
 
     def _last(self, statement: str) -> int:
         last: int = self._connection.execute(statement).fetchone()[0]

@@ -18,8 +18,8 @@ from .format import Field, Format, Odd, Rejected
 OWN_COLUMNS = "conflict_tui_"
 """Columns that we add to a file of rejected rows; nothing is read from them."""
 
-_REMEMBERED = 50_000
-"""Results kept for each field before they are forgotten."""
+_REMEMBERED = 10_000
+"""Results kept for each field before they are forgotten: more would not fit into a flat memory."""
 
 _SEPARATORS = re.compile(r"[\s_\-]+")
 _encoded = msgspec.json.Encoder().encode
@@ -55,7 +55,10 @@ class _Bound(NamedTuple):
 
     field: Field
     take: Callable[[Cells], object]
-    remembered: dict[object, _Read | Rejected]
+    remembered: dict[object, _Read | Rejected] | None
+    """None where nothing is remembered."""
+    adds: bool
+    """True where another field before it has the same target."""
 
 
 class RowMapper:
@@ -68,48 +71,46 @@ class RowMapper:
         self._end = len(header)
         self._is_table = not form.records and form.rows is None and bool(header)
         self._plain = Event("", "", Kind.INCIDENT, dataset)
-        self._fields = [self._bound(field) for field in form.fields]
+        self._fields: list[_Bound] = []
+        for field in form.fields:
+            self._fields.append(self._bound(field))
 
     def _bound(self, field: Field) -> _Bound:
+        adds = any(set(_targets(field)) & set(_targets(other.field)) for other in self._fields)
         if not self._is_table:
-            return _Bound(field, _path_taker(field.columns), {})
+            return _Bound(field, _path_taker(field.columns), None, adds)
         at = [self.columns.get(column, self._end) for column in field.columns]
-        return _Bound(field, itemgetter(*at) if at else _nothing, {})
+        take = itemgetter(*at) if at else _nothing
+        return _Bound(field, take, None if field.is_unique else {}, adds)
 
     def read(self, cells: Cells) -> Mapped | Unusable:
         """Return the event that a row says, or why it cannot be used."""
         values: Values = {}
         oddities: tuple[str, ...] = ()
         row: Cells = [*cells, ""] if self._is_table else cells
-        for bound in self._fields:
-            read = self._field(bound, row)
+        # Run for every field of every row: what can be is done in place.
+        for field, take, remembered, adds in self._fields:
+            key = take(row)
+            if remembered is None:
+                read: _Read | Rejected | None = self._fresh(field, key)
+            else:
+                read = remembered.get(key)
+                if read is None:
+                    if len(remembered) >= _REMEMBERED:
+                        remembered.clear()
+                    read = remembered[key] = self._fresh(field, key)
             if isinstance(read, Rejected):
-                return Unusable(bound.field.columns[read.cell], read.reason)
-            for target, found in read.values:
-                there = values.get(target)
-                values[target] = (
-                    there + found
-                    if isinstance(there, tuple) and isinstance(found, tuple)
-                    else found
-                )
-            oddities += read.oddities
+                return Unusable(field.columns[read.cell] if field.columns else "", read.reason)
+            if read is not None:
+                _merge(values, read.values) if adds else values.update(read.values)
+                if read.oddities:
+                    oddities += read.oddities
         return self._mapped(values, oddities, cells)
-
-    def _field(self, bound: _Bound, row: Cells) -> _Read | Rejected:
-        key = bound.take(row)
-        if bound.field.is_unique or not self._is_table:
-            return self._fresh(bound.field, key)
-        read = bound.remembered.get(key)
-        if read is None:
-            if len(bound.remembered) >= _REMEMBERED:
-                bound.remembered.clear()
-            read = bound.remembered[key] = self._fresh(bound.field, key)
-        return read
 
     def _fresh(self, field: Field, key: object) -> _Read | Rejected:
         cells: Iterable[object] = key if isinstance(key, tuple) else (key,)
         if self._is_table:
-            cells = [str(cell).strip() for cell in cells]
+            cells = [cell.strip() for cell in cells if isinstance(cell, str)]
         try:
             found = field.read(*cells)
         except Rejected as rejected:
@@ -126,8 +127,23 @@ class RowMapper:
         areas = values.pop("areas", ())
         if not values.get("title"):
             values["title"] = native_id
-        event = replace(self._plain, **values, uid=uid or f"{self.dataset.slug}:{native_id}")
+        values["uid"] = uid or f"{self.dataset.slug}:{native_id}"
+        event = replace(self._plain, **values)
         return Mapped(event, areas if isinstance(areas, tuple) else (), native_id, oddities)
+
+
+def _targets(field: Field) -> tuple[str, ...]:
+    return (field.target,) if isinstance(field.target, str) else field.target
+
+
+def _merge(values: Values, read: tuple[tuple[str, object], ...]) -> None:
+    """Put what was read after what is there already of the same target."""
+    for target, found in read:
+        there = values.get(target)
+        if isinstance(there, tuple) and isinstance(found, tuple):
+            values[target] = there + found
+        else:
+            values[target] = found
 
 
 def _by_target(field: Field, found: object) -> tuple[tuple[str, object], ...]:
