@@ -141,15 +141,19 @@ def in_zone(date: Edtf, zone: str) -> Edtf:
     try:
         local = datetime.fromisoformat(date.text).astimezone(_zone(zone))
     except (ValueError, OverflowError):
-        # The time has no minutes, or lies at the ends of the calendar.
+        # It bears a mark, or lies at an end of the calendar.
         return date
     offset = f"{local:%z}"
     # Before zones were agreed on, local times differ by seconds, which EDTF cannot write.
     if len(offset) != len("+0200"):
         return date
-    seconds = ":%S" if date.precision is Precision.SECOND else ""
-    time = local.strftime(f"%H:%M{seconds}")
+    if date.precision is Precision.HOUR and local.minute:
+        return date
+    time = local.strftime(_TIMES[date.precision])
     return parse_edtf(f"{iso(local.toordinal())}T{time}{offset[:3]}:{offset[3:]}")
+
+
+_TIMES = {Precision.HOUR: "%H", Precision.MINUTE: "%H:%M", Precision.SECOND: "%H:%M:%S"}
 
 
 @lru_cache(maxsize=16)
