@@ -57,5 +57,5 @@ def found(archive: Archive, answer: Answer, *, withholds: bool = False) -> Selec
         database=archive.path.name,
         schema=archive.schema_version,
         window=answer.query.window(),
-        around=archive.surroundings(),
+        surroundings=archive.surroundings,
     )

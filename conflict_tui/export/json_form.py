@@ -50,10 +50,10 @@ def json_form(selection: Selection, made_by: str) -> Iterator[str]:
     }
     yield "{\n" + "".join(f'"{key}": {_dumped(value)},\n' for key, value in head.items())
     yield '"events": ['
+    around = selection.surroundings() if selection.surroundings else lambda _: References()
     separator = "\n"
     for chosen in selection.events:
-        further = selection.around(chosen.event) if selection.around else References()
-        yield separator + _dumped(event_object(chosen, further))
+        yield separator + _dumped(event_object(chosen, around(chosen.event)))
         separator = ",\n"
     yield "\n]\n}\n"
 

@@ -39,8 +39,8 @@ class Selection:
     """True where the marked events were taken, whatever the filter."""
     window: Window | None = None
     """The days the query asks for, where it asks for any."""
-    around: Callable[[Event], References] | None = None
-    """Returns what an event refers to and does not hold itself."""
+    surroundings: Callable[[], Callable[[Event], References]] | None = None
+    """Gives what finds all that an event refers to beyond what it holds."""
 
 
 def withhold(chosen: Chosen) -> Chosen:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from .event import Actor, Dataset, Event, Place, Publisher, Sector, Source
 from .value import value
@@ -43,6 +43,18 @@ def references_of(events: Iterable[Event]) -> References:
         actors=tuple(actors.values()),
         publishers=tuple(publishers.values()),
         sources=tuple(sources.values()),
+    )
+
+
+def together(several: Sequence[References]) -> References:
+    """Return all that is in several, each slug once; the last one wins."""
+    return References(
+        datasets=tuple({it.slug: it for one in several for it in one.datasets}.values()),
+        sectors=tuple({it.slug: it for one in several for it in one.sectors}.values()),
+        places=tuple({it.slug: it for one in several for it in one.places}.values()),
+        actors=tuple({it.slug: it for one in several for it in one.actors}.values()),
+        publishers=tuple({it.slug: it for one in several for it in one.publishers}.values()),
+        sources=tuple({it.slug: it for one in several for it in one.sources}.values()),
     )
 
 

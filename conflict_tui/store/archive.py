@@ -7,11 +7,11 @@ from pathlib import Path
 
 from ..model.event import Dataset, Event
 from ..model.headline import Headline
+from ..model.references import References
 from ..model.text import clean
 from . import reading
 from .catalogue import Catalogue
 from .opening import speaking_of
-from .surroundings import Surroundings
 
 
 class Archive(Catalogue):
@@ -41,8 +41,11 @@ class Archive(Catalogue):
         with speaking_of(self.path):
             yield from reading.events(self.connection, self._ids(ranks), text)
 
-    def surroundings(self) -> Surroundings:
-        """Return what finds what events refer to beyond what they hold."""
+    def surroundings(self) -> Callable[[Event], References]:
+        """Return what finds all that an event refers to beyond what it holds."""
+        # Only JSON needs it.
+        from .surroundings import Surroundings
+
         return Surroundings(self.connection, self.path)
 
     def datasets(self) -> list[Dataset]:

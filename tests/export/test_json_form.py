@@ -55,7 +55,7 @@ def test_the_keys_are_those_of_the_documentation() -> None:
         for part in section.split("Of each event:")
     )
     further = References(sectors=(UPLAND,), places=(OLDFORD,), actors=(ARMY,), sources=(DENIAL,))
-    selection = replace(selection_of([full_event()]), around=lambda _: further)
+    selection = replace(selection_of([full_event()]), surroundings=lambda: lambda _: further)
     found = read(json_form(selection, "p"))
     written = list(dict.fromkeys(key.split("[].")[0] for key in keys_of(found)))
     assert [key if key != "events" else "events[]" for key in written] == head

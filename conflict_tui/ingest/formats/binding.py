@@ -11,6 +11,7 @@ from typing import NamedTuple
 import msgspec
 
 from ...model.event import Dataset, Event, Kind, Place
+from ...model.references import References
 from ...model.value import replace
 from ..files.row import Cells
 from .format import Field, Format, Odd, Rejected
@@ -35,6 +36,8 @@ class Mapped(NamedTuple):
     """Places that those of the event lie in, the widest first."""
     native_id: str
     oddities: tuple[str, ...]
+    references: References | None = None
+    """What the event refers to beyond what it holds."""
 
 
 class Unusable(NamedTuple):
@@ -125,11 +128,18 @@ class RowMapper:
         if not native_id:
             native_id = uid or checksum(cells)
         areas = values.pop("areas", ())
+        references = values.pop("references", None)
         if not values.get("title"):
             values["title"] = native_id
         values["uid"] = uid or f"{self.dataset.slug}:{native_id}"
         event = replace(self._plain, **values)
-        return Mapped(event, areas if isinstance(areas, tuple) else (), native_id, oddities)
+        return Mapped(
+            event,
+            areas if isinstance(areas, tuple) else (),
+            native_id,
+            oddities,
+            references if isinstance(references, References) else None,
+        )
 
 
 def _targets(field: Field) -> tuple[str, ...]:

@@ -43,8 +43,10 @@ class Field:
     target: str | tuple[str, ...]
     """A field of `Event` (title, summary, kind, type, remark, when, places, actors, sources,
     quotes, claims, figures, links, tags, machine_tags), or "native id", or "areas": the places that
-    those of the event lie in. Several targets are read at once, as a tuple. A target that several
-    lines fill is a tuple, and gets one after the other."""
+    those of the event lie in. Our own export also has "uid" (as it is), dataset, sectors, own_tags,
+    note, marked, and "references": all that its event refers to, as `References`. Several targets
+    are read at once, as a tuple. A target that several lines fill is a tuple, and gets one after
+    the other."""
     columns: tuple[str, ...]
     """The format's own names; `Format.names` has the other spellings. In a JSON format paths with
     dots: "start_date.year"."""

@@ -29,6 +29,7 @@ _MOST_BYTES = 1_000_000
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _WHERE = re.compile(r" \(at line (\d+), column (\d+)\)$")
 _TEXTS = ("title", "summary", "type", "remark")
+_HARDLY_REPEAT = ("id", "summary", "remark")
 
 
 @value
@@ -178,4 +179,4 @@ def _text(table: Table, key: str, target: str) -> Field:
     def read(row: Reading, taken: Taken | None = taken) -> str:
         return row.text(taken)
 
-    return columns.field(target, read, is_unique=True)
+    return columns.field(target, read, is_unique=key in _HARDLY_REPEAT)
