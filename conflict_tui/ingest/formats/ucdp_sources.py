@@ -109,15 +109,16 @@ def _sources(cited: list[_Cited]) -> object:
             odd.add(MISDATED)
         # Spelled alike for every file: the same document is the same source in each.
         published = When(day.text, day) if day and day.text else UNDATED
-        document = source(SCOPE, given(one.office), one.headline, published=published)
+        headline = given(one.headline)
+        document = source(SCOPE, given(one.office), headline, published=published)
         if document.slug in found:
             continue
         found[document.slug] = EventSource(document)
-        if _has_lost_letters(one.headline):
+        if _has_lost_letters(headline):
             odd.add(UNREADABLE)
-        elif one.headline:
+        elif headline:
             key = f"q{len(quotes) + 1}"
-            quotes.append(Quote(key, one.headline, document.slug, locator="headline", language=""))
+            quotes.append(Quote(key, headline, document.slug, locator="headline", language=""))
     value = tuple(found.values()), tuple(quotes)
     return Odd(value, *sorted(odd)) if odd else value
 
