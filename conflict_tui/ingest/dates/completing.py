@@ -6,7 +6,7 @@ import re
 
 from ...model.loose import completed
 from ...model.month_names import month_number
-from .spoken import ERA
+from .spoken import ERA, says_the_year
 
 _ORDINAL = "(?:st|nd|rd|th)?"
 _DAY = re.compile(rf"[0-9]{{1,2}}{_ORDINAL}")
@@ -15,7 +15,6 @@ _DAY_AND_REST = re.compile(
 )
 _NAME_AND_DAY = re.compile(rf"(?P<name>[^\W\d_]+)\.?\s+[0-9]{{1,2}}{_ORDINAL}")
 _DAY_AND_YEAR = re.compile(rf"[0-9]{{1,2}}{_ORDINAL},?\s+(?P<year>[0-9]{{3,4}}\b.*)")
-_YEAR = re.compile(r"[0-9]{3}")
 _YEAR_BEHIND = re.compile(r"(?<![0-9])[0-9]{3,4}[?~%]?$")
 _BARE = re.compile(r"[0-9]{1,3}s?[?~%]?")
 _BARE_YEAR = re.compile(r"(?:.*[^0-9])?(?P<year>[0-9]{3,4})s?[?~%]?")
@@ -37,7 +36,7 @@ def both_completed(left: str, right: str) -> tuple[str, str]:
     if (century := _CENTURY_BEHIND.search(of_right)) and _ORDINAL_BEHIND.fullmatch(of_left):
         return f"{of_left}{century[0]}{era}", right
     year = _YEAR_BEHIND.search(of_right)
-    if year is not None and of_left and not _YEAR.search(of_left) and not _BARE.fullmatch(of_left):
+    if year is not None and of_left and not (says_the_year(left) or _BARE.fullmatch(of_left)):
         return f"{of_left} {year[0]}{era}", right
     return left, _year_completed(of_left, right)
 
