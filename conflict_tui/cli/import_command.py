@@ -21,7 +21,7 @@ from ..store.schema import create
 from .asked import Asked
 from .asking import named
 from .ledger_text import batch_object
-from .output import narrate, put, put_lines
+from .output import flush, narrate, put, put_lines
 from .progress import ProgressLine, ProgressLines
 from .tables import columns_of_output
 from .trial_text import trial_lines
@@ -83,6 +83,7 @@ def _import(path: Path, database: Path, wanted: Wanted, *, is_one_of_several: bo
         batch = import_file(path, database, wanted, line.tell, _tell_found)
     name = f"{clean(batch.file)}: " if is_one_of_several else ""
     put([f"{name}{ledger_line(batch, monotonic() - began)}\n"])
+    flush()
     if batch.rejected:
         narrate(f"What was rejected, and why: conflict-tui imports rejected {batch.id} {database}")
 

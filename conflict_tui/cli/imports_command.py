@@ -109,11 +109,14 @@ def _records(batch: Batch) -> str:
 
 
 def _how_to_go_on(batch: Batch, asked: Asked, path: Path) -> str:
+    options: dict[str, str] = json.loads(batch.options)
     # The data set may be called after the first file, and its events after the data set.
-    command = f"conflict-tui import {path} --into {asked.database} --dataset {clean(batch.dataset)}"
-    has_mapping = bool(json.loads(batch.options).get("mapping"))
-    mapping = ", with the same --mapping if there was one" if has_mapping else ""
-    return f"Mend them, then: {command}{mapping}"
+    dataset = clean(options.get("dataset", batch.dataset))
+    mapping = ", with the same --mapping if there was one" if options.get("mapping") else ""
+    return (
+        f"Mend them, then: conflict-tui import {path} --into {asked.database} "
+        f"--dataset {dataset}{mapping}"
+    )
 
 
 def _undo(asked: Asked) -> int:

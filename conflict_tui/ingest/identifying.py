@@ -18,6 +18,7 @@ from .formats.draft import draft, drafted_format
 from .formats.format import Format
 from .formats.mapping_file import mapping_from_text, read_mapping
 from .formats.recognising import header_of, is_table, named, recognise
+from .own_columns import own_header
 from .wanted import Wanted
 
 _NO_LETTER = re.compile(r"[^a-z0-9]+")
@@ -33,7 +34,7 @@ class Identified:
     """How the format was found, in a few words."""
     dataset: Dataset
     header: tuple[str, ...]
-    """Of the cells; empty for objects."""
+    """Of the cells, without the columns that we add ourselves; empty for objects."""
     options: str
     """JSON: what `mapper_of` needs to read its records again."""
 
@@ -50,7 +51,7 @@ def identify(file: ForeignFile, wanted: Wanted) -> Identified:
     """
     form, why, mapping = _found(file, wanted)
     dataset = _dataset(form, file, wanted)
-    header = header_of(form, file) if is_table(form) else ()
+    header = own_header(header_of(form, file)) if is_table(form) else ()
     options = {"encoding": file.encoding, "dataset": dataset.slug, "mapping": mapping}
     return Identified(form, why, dataset, header, json.dumps(options, ensure_ascii=False))
 

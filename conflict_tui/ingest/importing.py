@@ -30,10 +30,12 @@ from ..store.sector_rules import SectorRules
 from ..store.writing import Writer
 from .files.foreign_file import ForeignFile
 from .files.row import Row
-from .formats.binding import OWN_COLUMNS, Mapped
+from .formats.binding import Mapped
+from .formats.recognising import header_of
 from .identifying import Identified, identify
 from .judging import Judge, Read, Verdict, read_rows
 from .originals import earlier_mappers
+from .own_columns import without_ours
 from .wanted import Found, Progress, Wanted
 
 CHUNK = 5_000
@@ -100,27 +102,12 @@ def rows_of(file: ForeignFile, identified: Identified) -> Iterator[Row]:
     """Yield the records of a file, without the columns that we add ourselves."""
     form = identified.form
     if form.rows is not None:
-        return form.rows(file.path)
+        return without_ours(form.rows(file.path), ())
     if not identified.header:
-        return file.objects(form.records)
-    rows = file.rows() if identified.header == file.header else file.rows(identified.header)
-    return _without_ours(rows, identified.header)
-
-
-def _without_ours(rows: Iterator[Row], header: tuple[str, ...]) -> Iterator[Row]:
-    """Drop the cells of the columns that a file of rejected rows has more; they come last."""
-    wanted = len(own_header(header))
-    if wanted == len(header):
-        return rows
-    return (
-        row._replace(cells=row.cells[:wanted]) if isinstance(row.cells, list) else row
-        for row in rows
-    )
-
-
-def own_header(header: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the header without the columns that we add ourselves."""
-    return tuple(name for name in header if not name.startswith(OWN_COLUMNS))
+        return without_ours(file.objects(form.records), ())
+    header = header_of(form, file)
+    rows = file.rows() if header == file.header else file.rows(header)
+    return without_ours(rows, header)
 
 
 class _Run:
@@ -136,7 +123,7 @@ class _Run:
         self._began = monotonic()
         self._facts = Facts(
             file.name, file.sha256, file.size, how.form.name, how.form.version, how.options,
-            json.dumps(own_header(how.header), ensure_ascii=False), how.dataset.slug,
+            json.dumps(how.header, ensure_ascii=False), how.dataset.slug,
         )  # fmt: skip
         connection.execute("BEGIN IMMEDIATE")
         self._recorder, self._goes_on = self._begun()

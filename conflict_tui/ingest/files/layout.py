@@ -61,4 +61,5 @@ def _fit(lines: Sequence[str], delimiter: str) -> tuple[bool, int]:
     except (csv.Error, ValueError):
         return False, 0
     agreeing = sum(len(row) == len(header) for row in others)
-    return 2 * agreeing >= len(others), len(header)
+    # Every row agrees on one cell: what parts nothing must not win over a file of broken rows.
+    return len(header) > 1 and 2 * agreeing >= len(others), len(header)
