@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import ClassVar
 
@@ -19,8 +19,10 @@ from ..model.query_parser import parse_query
 from ..store.reader import Reader
 from . import themes
 from .commands import COMMANDS, bindings, footer_hints
+from .commands.command import Work
 from .listening import Listening
 from .safety_net import SafetyNet
+from .screens.desk import Desk
 from .screens.explorer import Explorer
 from .widgets.line_view import LineView
 
@@ -78,8 +80,17 @@ class ConflictApp(App[None], inherit_bindings=False):
         self.exit(return_code=1)
 
     def action_command(self, name: str) -> None:
-        """Run a command by its id; keys typed ahead are held until it listens or is done."""
-        if self._explorer.carry_out(partial(COMMANDS[name].run, self._explorer)):
+        """Run a command by its id."""
+        self._carry_out(self._explorer, partial(COMMANDS[name].run, self._explorer))
+
+    def action_here(self, name: str) -> None:
+        """Do what a key of the screen in front stands for."""
+        if isinstance(self.screen, Desk):
+            self._carry_out(self.screen, partial(self.screen.offer, name))
+
+    def _carry_out(self, desk: Desk, command: Callable[[], Work]) -> None:
+        """Run a command; keys typed ahead are held until it listens or is done."""
+        if desk.carry_out(command):
             self._held = []
             self.set_timer(_HOLDS, self.give_keys)
 

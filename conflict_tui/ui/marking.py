@@ -26,7 +26,7 @@ async def write(
     """Write something of the person's own; False, and said why, where it cannot be written."""
 
     def work(archive: Archive) -> bool:
-        _write(archive, lambda connection: change(connection, *args, **kwargs))
+        _write(explorer, archive, lambda connection: change(connection, *args, **kwargs))
         return True
 
     is_written = await explorer.fetch(work) is not None
@@ -35,10 +35,13 @@ async def write(
     return is_written
 
 
-def _write(archive: Archive, change: Callable[[Connection], None]) -> None:
+def _write(explorer: Explorer, archive: Archive, change: Callable[[Connection], None]) -> None:
     with closing(open_writing(archive.path)) as connection, speaking_of(archive.path):
         change(connection)
-    archive.refresh()
+    if explorer.running is None:
+        archive.refresh()
+    else:  # what an import brings is read when it ends, and not with every mark
+        archive.index.forget_own()
 
 
 def toggle_marks(explorer: Explorer) -> None:
@@ -57,7 +60,7 @@ async def _write_marks(explorer: Explorer, ranks: FrozenBitMap) -> None:
 
     def work(archive: Archive) -> bool:
         uids, marked = archive.uids(ranks), not ranks <= archive.marked
-        _write(archive, lambda connection: set_marks(connection, uids, marked))
+        _write(explorer, archive, lambda connection: set_marks(connection, uids, marked))
         return True
 
     if await explorer.fetch(work):

@@ -12,6 +12,7 @@ from textual.app import App
 from textual.keys import _character_to_key
 from textual.pilot import Pilot
 from textual.screen import ModalScreen
+from textual.worker import Worker
 
 from conflict_tui.store.archive import Archive
 from conflict_tui.store.reader import Reader
@@ -82,8 +83,14 @@ class Person:
         await self.pilot.resize_terminal(width, height)
         await self.settle()
 
+    async def wait_for_import(self) -> None:
+        """Wait until the import that goes on beside the screens has ended."""
+        if imports := [worker for worker in self.app.workers if worker.group == "import"]:
+            await self.app.workers.wait_for_complete(imports)
+        await self.settle()
+
     async def settle(self) -> None:
-        """Wait until nothing is under way but what waits for the person."""
+        """Wait until nothing is under way but an import, and what waits for the person."""
         quiet = 0
         while quiet < _QUIET:
             await self.pilot.pause(0)
@@ -92,11 +99,14 @@ class Person:
             quiet = 0 if self._is_working() else quiet + 1
 
     def _is_working(self) -> bool:
-        is_asked = isinstance(self.app.screen, ModalScreen)
         return any(
-            not worker.is_finished and not (is_asked and worker.group == "command")
-            for worker in self.app.workers
+            not worker.is_finished and not self._is_waiting(worker) for worker in self.app.workers
         )
+
+    def _is_waiting(self, worker: Worker[object]) -> bool:
+        """Return whether work goes on by itself: an import, or what has asked the person."""
+        has_asked = isinstance(self.app.screen, ModalScreen) and worker.node is not self.app.screen
+        return worker.group == "import" or (worker.group == "command" and has_asked)
 
     @property
     def lines(self) -> list[str]:

@@ -169,7 +169,7 @@ async def test_a_file_that_exists_is_replaced_only_when_that_is_chosen(
         await export_to(person, path)
         assert "out.md exists" in person.screen
         await person.press("enter")
-        assert person.footer == "Nothing exported."
+        assert person.footer == "Nothing written: out.md is as it was."
         assert path.read_text() == "precious"
         await export_to(person, path)
         await person.press("escape")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import tempfile
 import webbrowser
@@ -16,8 +15,9 @@ from ...store.analyst import set_note, set_tags
 from ...store.archive import Archive
 from .. import moves
 from ..marking import toggle_marks, toggle_range, write
+from ..naming import ask_where
 from ..picking import copy_items, link_items
-from ..screens.chooser import Chooser, Item
+from ..screens.chooser import Chooser
 from ..screens.explorer import Explorer
 from ..screens.prompt import NoteScreen, Prompt
 
@@ -147,20 +147,10 @@ async def export(explorer: Explorer) -> None:
     what = counted(marked, "marked event") if marked else counted(answer.count, "shown event")
     hint = f"{what} · .md, .json or .csv · in {Path.cwd()}"
     name = default_name(answer.query.text, date.today())
-    text = await explorer.ask(Prompt("Export to", name, hint))
-    if not text:
-        return
-    # Of os.path, because pathlib raises for a name too long, a folder closed to us, a home unknown.
-    path = Path(os.path.expanduser(text))
-    overwrite = False
-    if os.path.isfile(path):
-        items = (Item("no", "No, leave it"), Item("yes", "Yes, replace it"))
-        chosen = await explorer.ask(Chooser(f"{path.name} exists. Replace it?", items))
-        overwrite = chosen is not None and "yes" in chosen.included
-        if not overwrite:
-            explorer.tell("Nothing exported.")
-            return
-    await _write_export(explorer, path, overwrite=overwrite)
+    where = await ask_where(explorer, "Export to", name, hint)
+    if where is not None:
+        path, overwrite = where
+        await _write_export(explorer, path, overwrite=overwrite)
 
 
 async def _write_export(explorer: Explorer, path: Path, *, overwrite: bool) -> None:

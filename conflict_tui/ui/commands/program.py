@@ -6,9 +6,11 @@ from functools import partial
 
 from ..keyboard import key_name
 from ..screens.chooser import Chooser, Item
+from ..screens.desk import Running
 from ..screens.explorer import Explorer
 from ..themes import DARK, LIGHT
 from . import keys_words
+from .command import Work
 from .table import COMMANDS, GROUPS
 
 
@@ -33,12 +35,29 @@ def turn_theme(explorer: Explorer) -> None:
     app.theme = LIGHT.name if app.current_theme.dark else DARK.name
 
 
-def close_view(explorer: Explorer) -> None:
-    """Bring a maximised pane back; at the root, quit."""
+def close_view(explorer: Explorer) -> Work:
+    """Bring a maximised pane back; at the root, quit, after asking where a file is imported."""
     if explorer.panes.is_maximised:
         explorer.panes.maximise(None)
-    else:
-        quit_now(explorer)
+        return None
+    if explorer.running is not None:
+        return _ask_and_quit(explorer, explorer.running)
+    return quit_now(explorer)
+
+
+async def _ask_and_quit(explorer: Explorer, running: Running) -> None:
+    no, yes = "No, stay", "Yes, stop the import and quit; what it has read stays"
+    items = (Item("no", no), Item("yes", yes))
+    chosen = await explorer.ask(Chooser(f"{running.file} is being imported. Quit?", items))
+    if chosen is not None and "yes" in chosen.included:
+        await _stop_and_quit(explorer, running)
+
+
+async def _stop_and_quit(explorer: Explorer, running: Running) -> None:
+    """Quit once the import has written what it had begun."""
+    explorer.tell(f"Stopping the import of {running.file}, then quitting …")
+    await running.stop()
+    explorer.app.exit(return_code=0)
 
 
 def say_how_to_quit(explorer: Explorer) -> None:
@@ -46,9 +65,12 @@ def say_how_to_quit(explorer: Explorer) -> None:
     explorer.tell("q quits; everything you marked or wrote is kept.")
 
 
-def quit_now(explorer: Explorer) -> None:
-    """Quit: whatever is kept was kept when it was made."""
+def quit_now(explorer: Explorer) -> Work:
+    """Quit: whatever is kept was kept when it was made; an import goes on another time."""
+    if explorer.running is not None:
+        return _stop_and_quit(explorer, explorer.running)
     explorer.app.exit(return_code=0)
+    return None
 
 
 def keys_page() -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from .command import Command
 
+_IMPORTS = "imports: what was read, and what became of it; import a file"
+
 GROUPS: dict[str, tuple[Command, ...]] = {
     "Moving": (
         Command("next", ("j", "down"), "next event", "moving.by_rows", (1,)),
@@ -76,6 +78,7 @@ GROUPS: dict[str, tuple[Command, ...]] = {
         Command("export", ("e",), "export the marked events, else those shown", "keeping.export"),
     ),
     "Program": (
+        Command("imports", ("I",), _IMPORTS, "importing.show_imports"),
         Command("help", ("?",), "keys and commands, searchable", "program.show_help"),
         Command("palette", (":", "ctrl+p"), "run a command by its name", "program.show_help"),
         Command("theme", ("T",), "dark or light", "program.turn_theme"),

@@ -173,8 +173,13 @@ class Chooser(ModalScreen[Choice | None]):
     @on(events.Mount)
     def size_box(self) -> None:
         """Make the box no higher than what is in it."""
-        self.query_one("#box").styles.height = min(len(self._list.items) + 3, 40)
+        self.query_one("#box").styles.height = self.box_height
         self.post_message(Listening())
+
+    @property
+    def box_height(self) -> int | str:
+        """How many rows the box has, or how to find that out."""
+        return min(len(self._list.items) + 3, 40)
 
     @on(events.Key)
     def type_key(self, event: events.Key) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Coroutine
-from typing import Concatenate, ParamSpec, TypeVar
+from typing import Concatenate, ParamSpec, Protocol, TypeVar
 
 from textual import events, on
 from textual.screen import Screen
@@ -17,6 +17,19 @@ from ..widgets.feet import Footer
 
 P = ParamSpec("P")
 T = TypeVar("T")
+
+
+class Running(Protocol):
+    """An import that goes on beside the screens."""
+
+    file: str
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """How far it is; the first words are the most."""
+
+    async def stop(self) -> None:
+        """Stop it where it may be stopped, and return when it has."""
 
 
 class Desk(Screen[None]):
@@ -58,6 +71,14 @@ class Desk(Screen[None]):
             await work
         finally:
             self.post_message(Listening())
+
+    def offer(self, name: str) -> Coroutine[object, object, None] | None:
+        """Do what one of the screen's own keys stands for; `ConflictApp.action_here` asks it to."""
+        raise NotImplementedError
+
+    def read_again(self) -> object:
+        """Read everything on the screen again, because it was changed."""
+        raise NotImplementedError
 
     def keep(self, writing: Coroutine[object, object, None]) -> None:
         """Run what writes beside the screen; unlike a command, no later one supersedes it."""

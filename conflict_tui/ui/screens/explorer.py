@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 from asyncio import Future
 from functools import partial
+from math import inf
+from time import monotonic
 
 from textual import events, on, work
 from textual.app import ComposeResult
@@ -25,6 +27,7 @@ from ..widgets.event_list import EventList
 from ..widgets.feet import Footer, StatusLine
 from ..widgets.filter_bar import FilterBar
 from ..widgets.panes import Panes, TooSmall
+from .desk import Running
 from .filtering import Filtering
 
 _PATIENCE = 0.1
@@ -32,6 +35,10 @@ _PATIENCE = 0.1
 
 _WATCH = 2.0
 """Seconds between two looks at whether another program wrote to the database."""
+
+_REST = 20
+"""Times as long as reading everything anew took, until it may be done again: another program that
+imports writes twice a second, and 200,000 events take a second to read."""
 
 
 class Explorer(Filtering, inherit_bindings=False):
@@ -60,6 +67,9 @@ class Explorer(Filtering, inherit_bindings=False):
         self.marked = 0
         self.range_start: int | None = None
         """Rank at which a range to mark begins."""
+        self.running: Running | None = None
+        """The import that goes on beside, if one does."""
+        self._next_watch = 0.0
         self._places: Trail[int | None] = Trail(None)
         self._database = name
         self._hints = hints
@@ -99,7 +109,8 @@ class Explorer(Filtering, inherit_bindings=False):
         self._take(scene)
         self._show(scene.answer.query, detail, columns)
         self.tell_problem(self.view.query)
-        self.set_interval(_WATCH, self.watch_others)
+        self.set_interval(_WATCH, self.watch_at_times)
+        self.call_after_refresh(self.tell_unfinished)
 
     def read_scene(self) -> None:
         """Read what the query of now shows."""
@@ -202,13 +213,40 @@ class Explorer(Filtering, inherit_bindings=False):
             self.panes.strip.show(detail.density, columns)
         self.panes.show_event(detail.event, detail.certainty, partial(hits, words=query.words()))
 
+    def watch_at_times(self) -> None:
+        """Look what another program wrote, unless that was done just now or is to wait.
+
+        What an import of our own brings is read once, when it ends: so browsing stays instant.
+        """
+        if self.running is None and monotonic() >= self._next_watch:
+            self.watch_others()
+
     @work(exclusive=True, group="watch", description="watch")
     async def watch_others(self) -> None:
         """Show what another program wrote; the cursor stays on its event."""
-        fresh = await self.fetch(read_if_stale, self.last_rank)
+        began = monotonic()
+        self._next_watch = inf  # a look that takes longer than the time between two is not given up
+        try:
+            fresh = await self.fetch(read_if_stale, self.last_rank)
+        finally:
+            self._next_watch = 0.0
         if fresh is not None:
+            self._next_watch = monotonic() + _REST * (monotonic() - began)
             self.last_rank = fresh
             self.read_again()
+
+    def show_running(self) -> None:
+        """Show how far the import is that goes on beside, or that none does any more."""
+        self.filter_bar.show_progress(self.running.words if self.running else ())
+
+    @work(description="unfinished imports")
+    async def tell_unfinished(self) -> None:
+        """Say which imports were not finished, where nothing else is said."""
+        from ..ledger_scene import unfinished_words  # not before the first frame
+
+        words = await self.fetch(unfinished_words)
+        if words and not self.view.query.problems:
+            self.tell(words)
 
     def read_again(self) -> None:
         """Read everything on the screen again, because it was changed."""

@@ -21,9 +21,9 @@ from ..widgets.line_view import Telling
 class Sentence(Telling):
     """A sentence below an input: what it is for, or what is wrong."""
 
-    def __init__(self, sentence: str) -> None:
+    def __init__(self, sentence: str, ink: str = "dim") -> None:
         super().__init__(id="sentence")
-        self._sentence, self._ink = sentence, "dim"
+        self._sentence, self._ink = sentence, ink
 
     def tell(self, sentence: str, ink: str = "warn") -> None:
         """Show another sentence."""
@@ -36,24 +36,33 @@ class Sentence(Telling):
 
 
 class Prompt(ModalScreen[str | None]):
-    """One line of text; `problem_of` says what is wrong with it, or nothing."""
+    """One line of text; `problem_of` says what is wrong with it, or nothing.
+
+    `trouble` is what was wrong with the text when it was last taken; it is said until it changes.
+    """
 
     CSS_PATH = "../questions.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", show=False)]
 
     def __init__(
-        self, title: str, text: str, hint: str, problem_of: Callable[[str], str] = lambda _: ""
+        self,
+        title: str,
+        text: str,
+        hint: str,
+        problem_of: Callable[[str], str] = lambda _: "",
+        trouble: str = "",
     ) -> None:
         super().__init__()
         self._title, self._text, self._hint = title, text, hint
         self._problem_of = problem_of
+        self._trouble = trouble
 
     def compose(self) -> ComposeResult:
         """Compose the box."""
         with Vertical(id="box") as box:
             box.border_title = Content(self._title)
             yield Input(self._text, compact=True, select_on_focus=False)
-            yield Sentence(self._hint)
+            yield Sentence(self._trouble or self._hint, "warn" if self._trouble else "dim")
 
     @on(events.DescendantFocus)
     def listen(self) -> None:
@@ -64,6 +73,8 @@ class Prompt(ModalScreen[str | None]):
     def check(self, event: Input.Changed) -> None:
         """Say at once what is wrong."""
         problem = self._problem_of(event.value) if event.value else ""
+        if event.value == self._text:
+            problem = problem or self._trouble
         self.query_one(Sentence).tell(problem or self._hint, "warn" if problem else "dim")
 
     @on(Input.Submitted)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual import events, on
 from textual.binding import Binding, BindingType
 from textual.message import Message
@@ -13,7 +14,7 @@ from .line_view import LineView
 
 
 class ChipBar(LineView, can_focus=True):
-    """One row: the chips at the left, the name of the database at the right."""
+    """One row: the chips at the left; at the right how far an import is, else the database."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left,h,р", "turn(-1)", show=False),
@@ -46,11 +47,17 @@ class ChipBar(LineView, can_focus=True):
         self._is_off = False
         self._chosen = 0
         self._database = ""
+        self._progress: tuple[str, ...] = ()
 
     def show(self, chips: tuple[str, ...], name: str, *, is_off: bool) -> None:
         """Show the terms of the filter; `is_off` draws them as put aside for now."""
         self._chips, self._is_off, self._database = chips, is_off, name
         self._chosen = max(0, min(self._chosen, len(chips) - 1))
+        self.refresh()
+
+    def show_progress(self, words: tuple[str, ...]) -> None:
+        """Show how far an import is, in as many words as there is room for; none: none runs."""
+        self._progress = words
         self.refresh()
 
     def line(self, y: int, width: int) -> Line:
@@ -63,9 +70,16 @@ class ChipBar(LineView, can_focus=True):
             left += self._chip(number, cut(chip, max(12, width - 8)))
         if self._is_off:
             left.append((" off for now, F brings it back", "warn"))
-        name = cut(self._database, max(0, width - width_of(left) - 3))
-        gap = width - width_of(left) - width_of([(name, "")]) - 1
-        return [*left, (" " * gap, ""), (name, "dim")] if gap > 0 and len(name) > 3 else left
+        right = self._right(max(0, width - width_of(left) - 3))
+        gap = width - width_of(left) - width_of([(right, "")]) - 1
+        return [*left, (" " * gap, ""), (right, "dim")] if right else left
+
+    def _right(self, room: int) -> str:
+        """Return what stands at the right in so many cells, if it says enough."""
+        if self._progress:
+            return next((words for words in self._progress if cell_len(words) <= room), "")
+        name = cut(self._database, room)
+        return name if len(name) > 3 else ""
 
     def _chip(self, number: int, text: str) -> Line:
         is_chosen = self.has_focus and number == self._chosen

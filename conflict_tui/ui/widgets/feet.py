@@ -33,6 +33,11 @@ class Footer(Telling):
         self._sentence = ""
         self._is_warning = False
 
+    def show(self, hints: tuple[tuple[str, str], ...]) -> None:
+        """Show other keys."""
+        self._hints = hints
+        self.refresh()
+
     def tell(self, sentence: str, *, is_warning: bool = False) -> None:
         """Show one sentence in place of the keys; an empty one brings them back."""
         if sentence != self._sentence:

@@ -31,6 +31,10 @@ class FilterBar(Container):
         chips = tuple(clean(term.text) for term in query.terms)
         self.query_one(ChipBar).show(chips, clean(name), is_off=is_off)
 
+    def show_progress(self, words: tuple[str, ...]) -> None:
+        """Show how far an import is; no words where none runs."""
+        self.query_one(ChipBar).show_progress(words)
+
     def show_hints(self, query: Query, completions: tuple[Completion, ...]) -> None:
         """Show what is wrong with the query so far, and what may follow."""
         from .query_bar import QueryBar

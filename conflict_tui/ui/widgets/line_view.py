@@ -82,7 +82,7 @@ class Telling(LineView):
 
 
 class Pane(LineView):
-    """A numbered part of the screen: its first row is a rule with its name."""
+    """A part of the screen: its first row is a rule with its name, and its number if it has one."""
 
     number = 0
     name_shown = ""
@@ -116,7 +116,7 @@ class Pane(LineView):
         stroke, ink = ("━", "active") if self._is_active else ("─", "rule")
         left: Line = [
             (stroke, ink),
-            (f" {self.number} ", "key"),
+            (f" {self.number} " if self.number else " ", "key"),
             (f"{self.name_shown} ", "title" if self._is_active else "label"),
         ]
         remark = f" {self.remark} " if self.remark else ""
