@@ -11,12 +11,14 @@ from .parts import count, given
 _SIZE = re.compile(r"\[ ?size ?=", re.IGNORECASE)
 """How a tail of the notes begins that says how many took part."""
 _BY_TIME = {
-    "2": "time_precision 2: known to the week; the date is a day in it",
-    "3": "time_precision 3: known to the month; the date is a day in it",
+    code + zeros: f"time_precision {code}: known to the {span}; the date is a day in it"
+    for code, span in (("2", "week"), ("3", "month"))
+    for zeros in ("", ".0")
 }
-_BY_PLACE = {
-    "3": "geo_precision 3: a wider area, or a capital or natural feature that stands for it",
-}
+_BY_PLACE = dict.fromkeys(
+    ("3", "3.0"),
+    "geo_precision 3: a wider area, or a capital or natural feature that stands for it",
+)
 _WORDS = {"10": "tens|several|scores", "12": "dozens", "100": "hundreds"}
 """The numbers that stand for words, and the words."""
 _DEATH = (

@@ -20,6 +20,9 @@ _YEARS = range(1946, 2101)
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _ARTICLE = re.compile(r"(?P<office>.*?),(?P<date>[0-9]{4}-[0-9]{2}-[0-9]{2}),(?P<words>.*)", re.S)
 
+_MOST = 500
+"""Sources of one event; a longer list is no list. The longest known has 26."""
+
 UNSURE = "the lists of sources cannot be told apart, and are kept as one source"
 MISDATED = "a source_date cannot be right: that source is undated"
 UNREADABLE = "a headline has lost its letters, and is not quoted"
@@ -54,6 +57,8 @@ def sources(article: str, office: str, date: str, headline: str) -> object:
 
 def _side_by_side(*cells: str) -> list[_Cited]:
     """Return what three lists cite; nothing where their lengths differ."""
+    if any(cell.count(";") >= _MOST for cell in cells):
+        return []
     lists = [[part.strip() for part in cell.split(";")] if given(cell) else [] for cell in cells]
     lengths = {len(parts) for parts in lists if parts}
     if len(lengths) != 1:
@@ -67,6 +72,8 @@ def _told_apart(article: str, office: str, date: str, headline: str) -> list[_Ci
     """Return what the article column lists, if it is such a list, and agrees with the others."""
     if not given(article):
         return None if office or date or headline else []
+    if article.count('";"') >= _MOST:
+        return None
     items = [_ARTICLE.fullmatch(item) for item in _unquoted(article)]
     found = [_Cited(*(part.strip() for part in item.groups())) for item in items if item]
     if len(found) != len(items):

@@ -18,7 +18,7 @@ from tests.ingest.formats.acled_rows import (
     read_rows,
     row,
 )
-from tests.ingest.formats.foreign import write_table
+from tests.ingest.formats.foreign import read, write_table
 
 
 def test_upper_case_says_the_same(tmp_path: Path) -> None:
@@ -65,6 +65,13 @@ def test_a_row_without_an_id_is_kept_and_flagged(tmp_path: Path) -> None:
     reading = read_rows(tmp_path, row(event_id_cnty=""))
     assert reading.event.uid.startswith("acled:")
     assert len(reading.event.uid) > len("acled:")
+    assert reading.oddities == ["has no event_id_cnty: known by a checksum of its cells"]
+
+
+def test_an_extract_without_the_id_is_read_when_asked_for(tmp_path: Path) -> None:
+    cells = {name: text for name, text in SHELLING.items() if name != "event_id_cnty"}
+    reading = read(write_table(tmp_path / "extract.csv", cells), "acled")
+    assert reading.event.title == "Shelling/artillery/missile attack · Slimbridge"
     assert reading.oddities == ["has no event_id_cnty: known by a checksum of its cells"]
 
 

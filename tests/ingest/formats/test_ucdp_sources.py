@@ -124,3 +124,8 @@ def test_a_vintage_with_the_article_column_alone_has_its_sources_from_there(
     first, second = read_rows(tmp_path, cells, prose, header=header).events
     assert _cited(first) == _cited(event_of(tmp_path))
     assert [one.source.as_cited for one in second.sources] == [prose["source_article"]]
+
+
+def test_a_cell_of_nothing_but_semicolons_is_no_list(tmp_path: Path) -> None:
+    reading = read_rows(tmp_path, row(source_office=";" * 1_000_000, source_article=""))
+    assert len(reading.event.sources) == 1
