@@ -8,7 +8,7 @@ from itertools import islice
 
 from ..files.foreign_file import ForeignFile
 from ..files.row import Cells
-from .binding import alike
+from .binding import OWN_COLUMNS, alike
 from .mapping_cells import Reading
 from .parts import given
 
@@ -21,7 +21,8 @@ class Sample:
     """The columns of a file, and what stands in them."""
 
     def __init__(self, names: Iterable[str], rows: list[dict[str, str]]) -> None:
-        self.names = tuple(dict.fromkeys(name for name in names if name))
+        ours = (name for name in names if name and not name.startswith(OWN_COLUMNS))
+        self.names = tuple(dict.fromkeys(ours))
         self.count = len(rows)
         self._rows = rows
         self._taken: set[str] = set()

@@ -9,6 +9,7 @@ from ...model.event import EventSource, Quote, Source
 from ...model.value import value
 from ...model.when import UNDATED, When
 from ..dates.shapes import DateShape, read_date
+from ..dates.words import when_of_words
 from .format import Field, Rejected
 from .mapping_cells import Columns, Reading, Taken
 from .mapping_shapes import shapes_at
@@ -27,7 +28,7 @@ class _Sources:
     """What of `publisher`, `title`, `url` and `date` is given."""
     separator: str
     shapes: tuple[DateShape, ...]
-    """Of the date."""
+    """Of the date; empty: in words."""
     language: str
 
     def read(self, row: Reading) -> list[Source]:
@@ -76,6 +77,8 @@ class _Sources:
         if not date:
             return UNDATED
         try:
+            if not self.shapes:
+                return when_of_words(date, "posted")
             return When(date, read_date(date, self.shapes), "posted")
         except Rejected as rejected:
             row.oddities.append(f"date of the source: {rejected.reason}")
