@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from argparse import SUPPRESS, ArgumentParser
 from collections.abc import Sequence
 from pathlib import Path
@@ -51,6 +52,7 @@ Columns are guessed by their names. Look at each line of the draft, then use it:
   conflict-tui mapping incidents.csv -o incidents.toml
   conflict-tui import incidents.csv --mapping incidents.toml --dry-run
 """
+_SLUG = re.compile(r"([a-z0-9][a-z0-9_-]{0,63})?\Z")
 _DIGITS = 9
 """No database has more imports than that."""
 
@@ -78,6 +80,8 @@ def _read_import(arguments: Sequence[str]) -> Asked:
     found = reader.parse_intermixed_args(arguments)
     if found.into is None and not found.dry_run:
         reader.error("say which database to write to: --into DB")
+    if not _SLUG.match(found.dataset):
+        reader.error("--dataset: a slug has lower-case letters, digits, - and _: acled-2024")
     return Asked(
         "import", database=path(found.into), format=found.format, files=_paths(found.files),
         mapping=path(found.mapping), encoding=found.encoding, dataset=found.dataset,

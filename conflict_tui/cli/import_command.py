@@ -18,6 +18,7 @@ from ..model.text import clean
 from ..store.ledger import batches
 from ..store.opening import open_reading, speaking_of
 from ..store.schema import create
+from ..store.sector_reading import is_corpus
 from .asked import Asked
 from .asking import named
 from .ledger_text import batch_object
@@ -43,11 +44,23 @@ def run_import(asked: Asked) -> int:
     is_new = not os.path.lexists(database)
     if is_new:
         create(database)
+    else:
+        _refuse_corpus(database)
     try:
         return _import_all(asked, database, wanted)
     finally:
         if is_new:
             _tell_of_new(database)
+
+
+def _refuse_corpus(database: Path) -> None:
+    """Check that a database is not the one whose events are made anew from files."""
+    with closing(open_reading(database)) as connection:
+        if is_corpus(connection):
+            raise StoreError(
+                f"{database}: holds the events that come with the program and is made anew from "
+                "its files; import into a database of your own: --into own.db"
+            )
 
 
 def _tell_of_new(database: Path) -> None:
@@ -110,7 +123,8 @@ def _tell(asked: Asked, sentence: str) -> None:
 
 def _state_words(path: Path, database: Path) -> str:
     """Return what an import that was stopped has left behind."""
-    found = [batch for batch in _batches(database) if batch.file == path.name]
+    name = path.name.encode("utf-8", "replace").decode()
+    found = [batch for batch in _batches(database) if batch.file == name]
     if not found or found[-1].state != "unfinished":
         return "The database is as it was before this file."
     return state_of(found[-1])

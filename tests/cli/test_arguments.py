@@ -48,7 +48,8 @@ def test_a_file_may_begin_with_a_minus() -> None:
     [["query", "--format", "xml"], ["export", "x"], ["a.db", "b.db"], ["--fromat"],
      ["query", "--form", "ids"], ["export", "x", "-o", "a.md", "--format", "table"],
      ["import", "a.csv"], ["import", "--into", "x.db"], ["import", "a", "--format", "y"],
-     ["imports"], ["imports", "show", "x.db"], ["imports", "show", "3"], ["imports", "a.db", "b"],
+     ["import", "a", "--dry-run", "--dataset", "A b"], ["imports"], ["imports", "show", "x.db"],
+     ["imports", "show", "3"], ["imports", "a.db", "b"],
      ["imports", "show", "3", "a.db", "--db", "b.db"], ["imports", "show", "1234567890", "a.db"],
      ["new"], ["upgrade"], ["info", "a.db", "b.db"], ["sectors"], ["mapping"]],
 )  # fmt: skip

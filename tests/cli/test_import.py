@@ -273,3 +273,25 @@ def test_a_row_that_lacks_a_cell_is_mended_where_it_lacks_it(tmp_path: Path) -> 
     (tmp_path / "mend.csv").write_text(text, encoding="utf-8", newline="")
     done = conflict_tui("import", "mend.csv", "--into", "own.db", home=tmp_path)
     assert done.stdout.startswith("1 read = 1 new + 0 changed + 0 same + 0 rejected")
+
+
+def test_the_database_of_the_program_is_not_imported_into(
+    three_good_two_bad: Path, tmp_path: Path
+) -> None:
+    conflict_tui("query", "--format", "count", home=tmp_path)
+    corpus = tmp_path / ".local/share/conflict-tui/corpus.db"
+    done = conflict_tui("import", "acled.csv", "--into", corpus, home=tmp_path)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "a database of your own" in done.stderr
+    assert ledger(corpus, tmp_path) == []
+
+
+def test_a_file_with_a_hostile_name_is_imported_and_named_harmlessly(tmp_path: Path) -> None:
+    name = os.fsdecode(b"\x1b[2J\xff.csv")
+    acled(tmp_path / name, GOOD)
+    done = conflict_tui("import", name, name, "--into", "own.db", home=tmp_path)
+    assert done.returncode == 0
+    assert done.stdout.count("1 read = ") == 2
+    shown = conflict_tui("imports", "own.db", home=tmp_path).stdout
+    assert "␛[2J?.csv" in shown
+    assert "\x1b" not in done.stdout + done.stderr + shown

@@ -52,7 +52,8 @@ class Packed:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self.name = self.inner_name = path.name
+        # A name may hold bytes that are no UTF-8, which no database can keep.
+        self.name = self.inner_name = path.name.encode("utf-8", "replace").decode()
         self.position = 0
         if "\0" in str(path):
             raise ImportFileError(f"{str(path)!r} cannot be the name of a file.")
