@@ -19,7 +19,7 @@ from time import monotonic
 from ..model.batch import Batch
 from ..model.errors import StoreError
 from ..model.event import Event
-from ..model.references import References
+from ..model.references import References, together
 from ..model.wording import counted
 from ..store import search
 from ..store.analyst import bring_own
@@ -205,10 +205,12 @@ class _Run:
         recorder = self._recorder
         if verdict.changed_ids:
             search.forget(self._connection, verdict.changed_ids)
-        self._writer.write_references(References(places=tuple(verdict.areas.values())))
+        areas = References(places=tuple(verdict.areas.values()))
+        self._writer.write_references(together([areas, *verdict.references]))
         keys = self._writer.write_events(verdict.events.values())
-        records: list[NewRecord] = [
-            record._replace(event_id=keys[uid]) for uid, record in verdict.kept
+        records = [
+            NewRecord(row, native_id, keys[uid], "kept", cells, "", oddities)
+            for uid, row, native_id, cells, oddities in verdict.kept
         ]
         recorder.record(records + verdict.rejected)
         recorder.supersede(verdict.superseded)

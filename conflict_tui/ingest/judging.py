@@ -10,6 +10,7 @@ from pyroaring import BitMap
 
 from ..model.batch import Change
 from ..model.event import Event, Place
+from ..model.references import References
 from ..store.recording import Known, NewRecord, Original, Recorder
 from .differences import differences
 from .files.row import Row
@@ -26,6 +27,16 @@ class Read(NamedTuple):
     row: Row
     cells: str
     found: Mapped | Unusable
+
+
+class Kept(NamedTuple):
+    """A record to be kept, of an event that may have no key yet."""
+
+    uid: str
+    row: int
+    native_id: str
+    cells: str
+    oddities: str
 
 
 class _Pending(NamedTuple):
@@ -45,9 +56,10 @@ class Verdict:
         self.events: dict[str, Event] = {}
         """New and changed events, by uid."""
         self.areas: dict[str, Place] = {}
+        self.references: list[References] = []
+        """What events refer to beyond what they hold."""
         self.changed_ids: list[int] = []
-        self.kept: list[tuple[str, NewRecord]] = []
-        """Records with the uid of their event, which may have no key yet."""
+        self.kept: list[Kept] = []
         self.rejected: list[NewRecord] = []
         self.superseded: list[Original] = []
         self.back: list[tuple[str, Original]] = []
@@ -103,22 +115,26 @@ class Judge:
 
     def _judge_one(self, verdict: Verdict, read: Read, mapped: Mapped, pending: _Pending) -> None:
         known, earlier_rows = pending
+        if known is None and not earlier_rows:
+            verdict.counts["new"] += 1
+            self._keep(verdict, read, mapped, mapped.event, pending)
+            return
         originals = known.originals if known else []
         same = next((old for old in originals if old.cells == read.cells), None)
         if same is not None:
             self._keep_as_it_is(verdict, mapped, same)
         elif any(cells == read.cells for _, cells in earlier_rows):
             verdict.counts["same"] += 1
-        elif earlier_rows or any(old.batch == self._recorder.number for old in originals):
+        elif earlier_rows or any(self._is_of_this_file(old) for old in originals):
             self._judge_repeated(verdict, read, mapped, pending)
-        elif known is None:
-            verdict.counts["new"] += 1
-            self._keep(verdict, read, mapped, mapped.event, pending)
         elif not originals:
             reason = f"the event {mapped.event.uid} is there already, and was not imported"
             self._reject(verdict, read, mapped.native_id, Unusable("", reason))
         else:
             self._judge_newer(verdict, read, mapped, pending)
+
+    def _is_of_this_file(self, original: Original) -> bool:
+        return original.batch == self._recorder.number or original.id in self.seen
 
     def _keep_as_it_is(self, verdict: Verdict, mapped: Mapped, same: Original) -> None:
         verdict.counts["same"] += 1
@@ -133,7 +149,7 @@ class Judge:
         """Judge a second record of this file for one event."""
         known, records = pending
         originals = known.originals if known else []
-        ours = [old for old in originals if old.batch == self._recorder.number]
+        ours = [old for old in originals if self._is_of_this_file(old)]
         if self._joins is None:
             row = records[0][0] if records else ours[0].row
             reason = f"the id {mapped.native_id} is also that of row {row}, which says otherwise"
@@ -174,13 +190,16 @@ class Judge:
     def _keep(
         self, verdict: Verdict, read: Read, mapped: Mapped, event: Event, pending: _Pending
     ) -> None:
-        reason = "; ".join(mapped.oddities)
-        verdict.counts["flagged"] += bool(reason)
+        reason = "; ".join(mapped.oddities) if mapped.oddities else ""
+        if reason:
+            verdict.counts["flagged"] += 1
         verdict.events[event.uid] = event
-        verdict.areas.update((area.slug, area) for area in mapped.areas)
+        for area in mapped.areas:
+            verdict.areas[area.slug] = area
+        if mapped.references is not None:
+            verdict.references.append(mapped.references)
         pending.records.append((read.row.number, read.cells))
-        record = NewRecord(read.row.number, mapped.native_id, None, "kept", read.cells, "", reason)
-        verdict.kept.append((event.uid, record))
+        verdict.kept.append(Kept(event.uid, read.row.number, mapped.native_id, read.cells, reason))
 
     def _reject(self, verdict: Verdict, read: Read, native_id: str, why: Unusable) -> None:
         verdict.counts["rejected"] += 1

@@ -47,7 +47,7 @@ def insert(
 def _insertion(table: str, columns: tuple[str, ...], rows: int, conflict: str) -> str:
     row = f"({', '.join('?' * len(columns))})"
     values = ", ".join([row] * rows)
-    statement = f"INSERT INTO {table} ({', '.join(columns)}) VALUES {values}"
+    statement = f"INSERT INTO {table} ({', '.join(columns)}) VALUES {values}"  # noqa: S608 - names of this package
     if conflict == "ignore":
         return f"{statement} ON CONFLICT DO NOTHING"
     if conflict == "update":

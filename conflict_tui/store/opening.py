@@ -165,8 +165,8 @@ def _checked(path: Path, mode: str, *, crosses_threads: bool = False) -> sqlite3
             )
         if version < SCHEMA_VERSION:
             raise OlderSchemaError(
-                f"{path}: was written by an older version of conflict-tui; bring it up to date with "
-                "`conflict-tui upgrade DB`.",
+                f"{path}: was written by an older version of conflict-tui; "
+                "bring it up to date with `conflict-tui upgrade DB`.",
                 version,
             )
         connection.execute("SELECT 1 FROM event LIMIT 1").fetchone()

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from ..model.calendar import iso
 from ..model.event import Actor, Dataset, Event, Place, Publisher, Sector, Source
 from ..model.text import fold
+from ..model.when import When
 
 Cell = str | int | float | None
 Row = tuple[Cell, ...]
@@ -91,14 +92,21 @@ def source_row(source: Source, publisher_id: int) -> Row:
     )  # fmt: skip
 
 
-def event_row(event: Event, dataset_id: int) -> Row:
-    """Return the cells of EVENT; the standing is derived and has none."""
-    edtf = event.when.edtf
+def event_row(event: Event, dataset_id: int, date: Row) -> Row:
+    """Return the cells of EVENT, those of its date given; the standing is derived and has none."""
     return (
         event.uid, dataset_id, event.title, event.summary, event.kind.value, event.type,
-        event.remark, event.when.words, edtf.text, _day(edtf.lo), _day(edtf.hi),
-        _day(edtf.sure_lo), _day(edtf.sure_hi), edtf.kind.value, edtf.precision.value,
-        edtf.qualifier, event.when.basis, edtf.time, edtf.tz,
+        event.remark, *date,
+    )  # fmt: skip
+
+
+def date_cells(when: When) -> Row:
+    """Return those cells of EVENT that are about its date."""
+    edtf = when.edtf
+    return (
+        when.words, edtf.text, _day(edtf.lo), _day(edtf.hi), _day(edtf.sure_lo),
+        _day(edtf.sure_hi), edtf.kind.value, edtf.precision.value, edtf.qualifier, when.basis,
+        edtf.time, edtf.tz,
     )  # fmt: skip
 
 

@@ -15,10 +15,10 @@ from ..model.references import References, references_of
 from . import search
 from .bulk import insert
 from .opening import path_of, speaking_of
-from .parts import COLUMNS, PartRows
+from .parts import COLUMNS, PartEnds, PartRows
 from .pruning import prune
 from .referring import ReferenceWriter
-from .rows import EVENT, Row, event_row, storable
+from .rows import EVENT, Row, date_cells, event_row, storable
 
 _BATCH = 5000
 
@@ -67,6 +67,7 @@ class Writer:
         """
         self._connection = connection
         self._references = ReferenceWriter(connection, batch)
+        self._ends = PartEnds()
         self._is_import = batch is not None
         self._path = path_of(connection)
 
@@ -81,7 +82,7 @@ class Writer:
             with speaking_of(self._path), self._transaction():
                 yield
         except BaseException:
-            self._references.forget()
+            self._forget()
             raise
 
     def write_references(self, references: References) -> None:
@@ -141,7 +142,7 @@ class Writer:
         """
         with self.together():
             prune(self._connection, keep)
-            self._references.forget()
+            self._forget()
 
     def rebuild_search(self) -> None:
         """Make the full-text index again from what is in the tables.
@@ -151,6 +152,10 @@ class Writer:
         """
         with self.together():
             search.rebuild(self._connection)
+
+    def _forget(self) -> None:
+        self._references.forget()
+        self._ends.forget()
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:
@@ -170,10 +175,12 @@ class Writer:
 
     def _write_batch(self, events: Sequence[Event], keys: dict[str, int]) -> list[_Loose]:
         """Write one batch, and return its links, which may lead to events still to come."""
-        self._references.write(references_of(events))
+        ends = self._ends
+        self._references.write(references_of(event for event in events if not ends.knows(event)))
         ids = self._write_event_rows(events)
         keys.update(ids)
-        parts = PartRows(self._references.id_of, self._last(_LAST_QUOTE), self._last(_LAST_CLAIM))
+        last_quote, last_claim = self._last(_LAST_QUOTE), self._last(_LAST_CLAIM)
+        parts = PartRows(self._references.id_of, ends, last_quote, last_claim)
         for event in events:
             parts.add(event, ids[event.uid])
         for table, rows in parts.rows.items():
@@ -189,8 +196,10 @@ class Writer:
         last = self._last(_LAST_EVENT)
         new: list[Row] = []
         old: list[Row] = []
+        ends, id_of = self._ends, self._references.id_of
         for event in events:
-            row = event_row(event, self._references.id_of("dataset", event.dataset.slug, event.uid))
+            [date] = ends.get(event.when) or ends.put(event.when, [date_cells(event.when)])
+            row = event_row(event, id_of("dataset", event.dataset.slug, event.uid), date)
             if event.uid in ids:
                 old.append((*row, ids[event.uid]))
             else:

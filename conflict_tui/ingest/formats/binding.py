@@ -49,7 +49,7 @@ class Unusable(NamedTuple):
 
 
 class _Read(NamedTuple):
-    values: tuple[tuple[str, object], ...]
+    values: Values
     oddities: tuple[str, ...]
 
 
@@ -105,7 +105,10 @@ class RowMapper:
             if isinstance(read, Rejected):
                 return Unusable(field.columns[read.cell] if field.columns else "", read.reason)
             if read is not None:
-                _merge(values, read.values) if adds else values.update(read.values)
+                if adds:
+                    _merge(values, read.values)
+                else:
+                    values.update(read.values)
                 if read.oddities:
                     oddities += read.oddities
         return self._mapped(values, oddities, cells)
@@ -124,7 +127,7 @@ class RowMapper:
 
     def _mapped(self, values: Values, oddities: tuple[str, ...], cells: Cells) -> Mapped:
         native_id = str(values.pop("native id", "") or "")
-        uid = str(values.pop("uid", "") or "")
+        uid = str(values.pop("uid", ""))
         if not native_id:
             native_id = uid or checksum(cells)
         areas = values.pop("areas", ())
@@ -146,9 +149,9 @@ def _targets(field: Field) -> tuple[str, ...]:
     return (field.target,) if isinstance(field.target, str) else field.target
 
 
-def _merge(values: Values, read: tuple[tuple[str, object], ...]) -> None:
+def _merge(values: Values, read: Values) -> None:
     """Put what was read after what is there already of the same target."""
-    for target, found in read:
+    for target, found in read.items():
         there = values.get(target)
         if isinstance(there, tuple) and isinstance(found, tuple):
             values[target] = there + found
@@ -156,11 +159,11 @@ def _merge(values: Values, read: tuple[tuple[str, object], ...]) -> None:
             values[target] = found
 
 
-def _by_target(field: Field, found: object) -> tuple[tuple[str, object], ...]:
+def _by_target(field: Field, found: object) -> Values:
     if isinstance(field.target, str):
-        return ((field.target, found),)
+        return {field.target: found}
     several = found if isinstance(found, tuple) else (found,)
-    return tuple(zip(field.target, several, strict=True))
+    return dict(zip(field.target, several, strict=True))
 
 
 def columns_of(form: Format, header: Sequence[str]) -> dict[str, int]:
