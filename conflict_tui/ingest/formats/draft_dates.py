@@ -24,8 +24,13 @@ _BARE = (COMPACT, YEAR)
 """What a column of other numbers may look like."""
 _NEARLY = 0.98
 """Of the cells must be read by a shape: nearly every table has a slip of the pen."""
+_ENOUGH_OF_WORDS = 0.5
+"""Of the cells must be dates where the others say in words that there is none."""
 _ENOUGH = 0.8
 """Of the cells must be read before a column is taken for one of dates in words."""
+
+_YEAR_DIGITS = 3
+"""A number with fewer is a day or a count, whatever else it could be."""
 
 
 @value
@@ -120,7 +125,8 @@ def formats_of(cells: list[str]) -> tuple[str, ...]:
     shapes = found.shapes or (() if found.reads_as_words else _reading_nearly_all(cells))
     if shapes:
         return tuple(shape.name for shape in shapes)
-    return (WORDS,) if _share_in_words(cells) >= _ENOUGH else ()
+    enough = _ENOUGH_OF_WORDS if found.reads_as_words else _ENOUGH
+    return (WORDS,) if _share_in_words(cells) >= enough else ()
 
 
 def _reading_nearly_all(cells: list[str]) -> tuple[DateShape, ...]:
@@ -145,6 +151,8 @@ def _share_in_words(cells: list[str]) -> float:
 
 
 def _is_in_words(cell: str) -> bool:
+    if cell.isdigit() and len(cell) < _YEAR_DIGITS:
+        return False
     try:
         return read_words(cell).lo is not None or read_words(cell).hi is not None
     except DateError:
