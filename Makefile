@@ -28,9 +28,10 @@ format: $(VENV)/.dev  ## format the code and mend what the linter can mend
 bench: $(VENV)/.dev  ## measure start, keys and queries as ratios to a floor of the same run
 	@$(BIN)/python -m benchmarks.run $(ARGS)
 
-docs: $(VENV)/.dev  ## make again what is generated: db/schema.sql, docs/keys.md
+docs: $(VENV)/.dev  ## make again what is generated: db/schema.sql, docs/keys.md, docs/formats.md
 	@$(BIN)/python -m conflict_tui.store.schema > db/schema.sql
 	@$(BIN)/python -m conflict_tui.ui.commands > docs/keys.md
+	@$(BIN)/python -m conflict_tui.ingest.formats.page > docs/formats.md
 
 picture: $(VENV)/.dev  ## draw the pictures of the README (needs Chromium)
 	@$(BIN)/python docs/picture.py

@@ -102,7 +102,7 @@ def rows_of(file: ForeignFile, identified: Identified) -> Iterator[Row]:
     """Yield the records of a file, without the columns that we add ourselves."""
     form = identified.form
     if form.rows is not None:
-        return without_ours(form.rows(file.path), ())
+        return without_ours(form.rows(file), ())
     if not identified.header:
         return without_ours(file.objects(form.records), ())
     header = header_of(form, file)
@@ -143,7 +143,9 @@ class _Run:
         self._sectors = SectorRules(connection)
 
     def _begun(self) -> tuple[Recorder, bool]:
-        self._repeated = same_before(self._connection, self._facts)
+        # A format that reads more than one file may say otherwise although this one is the same.
+        is_whole = self._how.form.rows is None
+        self._repeated = same_before(self._connection, self._facts) if is_whole else None
         recorder, goes_on = begin(self._connection, self._facts)
         if self._repeated is not None and not goes_on:
             recorder.repeat(self._repeated)

@@ -7,10 +7,10 @@ header of a file, and docs/formats.md is made from the declarations.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 from ...model.event import Dataset
 from ...model.value import value
+from ..files.foreign_file import ForeignFile
 from ..files.row import Row
 
 
@@ -61,7 +61,7 @@ class Field:
     """True for cells that hardly repeat (long texts, ids), which are not worth remembering."""
 
 
-Rows = Callable[[Path], Iterator[Row]]
+Rows = Callable[[ForeignFile], Iterator[Row]]
 
 
 @value

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 from ...model.event import Kind
 from ...model.value import replace
@@ -21,9 +20,8 @@ _LISTS = {"title": "title", "events.item": "", "eras.item": "era"}
 _PARTS = ("year", "month", "day", "hour", "minute", "second")
 
 
-def _rows(path: Path) -> Iterator[Row]:
+def _rows(file: ForeignFile) -> Iterator[Row]:
     """Yield title, events and eras, counted through; lines are slides that have been read."""
-    file = ForeignFile.open(path)
     number = 0
     for records, type_name in {"": ""}.items() if file.shape == "lines" else _LISTS.items():
         for row in file.objects(records):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 from ..files.foreign_file import ForeignFile
 from ..files.row import Row
@@ -12,7 +11,7 @@ from .json_cells import list_of, text_of
 EVENTS, SOURCES, ASSOCIATIONS = "events", "sources", "associations"
 
 
-def rows_with_all(path: Path) -> Iterator[Row]:
+def rows_with_all(file: ForeignFile) -> Iterator[Row]:
     """Yield the events with what they refer to in place of its ids, which stay where it is not.
 
     Lines are events that have been read already.
@@ -20,9 +19,8 @@ def rows_with_all(path: Path) -> Iterator[Row]:
     Raises:
         ImportFileError: one of the files cannot be read.
     """
-    file = ForeignFile.open(path)
     beside = {} if file.shape == "lines" else {
-        name: _by_id(path, name) for name in (SOURCES, ASSOCIATIONS)
+        name: _by_id(file, name) for name in (SOURCES, ASSOCIATIONS)
     }  # fmt: skip
     for row in file.objects("item"):
         if isinstance(row.cells, dict):
@@ -40,12 +38,12 @@ def _held(referred: object, known: dict[str, object]) -> object:
     )
 
 
-def _by_id(events: Path, name: str) -> dict[str, object]:
+def _by_id(events: ForeignFile, name: str) -> dict[str, object]:
     """Return the records of the file beside the events: a list, or an object by id."""
-    path = events.with_name(events.name.replace(EVENTS, name))
-    if path == events or not path.is_file():
+    path = events.path.with_name(events.path.name.replace(EVENTS, name))
+    if path == events.path or not path.is_file():
         return {}
-    file = ForeignFile.open(path)
+    file = ForeignFile.open(path, events.encoding)
     records = "item" if file.first_object("item") else ""
     found: dict[str, object] = {}
     for row in file.objects(records):

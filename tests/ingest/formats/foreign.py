@@ -68,7 +68,7 @@ def read(path: Path, name: str = "") -> Reading:
 
 def _rows(file: ForeignFile, form: Format, header: tuple[str, ...]) -> Iterator[Row]:
     if form.rows is not None:
-        return form.rows(file.path)
+        return form.rows(file)
     if not header:
         return file.objects(form.records)
     return file.rows() if header == file.header else file.rows(header)
