@@ -14,9 +14,10 @@ from ..model.value import replace, value
 from .files.foreign_file import ForeignFile
 from .formats.binding import RowMapper
 from .formats.catalogue import formats
-from .formats.draft import draft, drafted_format
+from .formats.draft import drafted_text
 from .formats.format import Format
 from .formats.mapping_file import mapping_from_text, read_mapping
+from .formats.mapping_fit import fitted
 from .formats.recognising import header_of, is_table, named, recognise
 from .own_columns import own_header
 from .wanted import Wanted
@@ -86,15 +87,16 @@ def _found(file: ForeignFile, wanted: Wanted) -> tuple[Format, str, str]:
     """Return the format, why, and the text of the mapping if there is one."""
     if wanted.mapping is not None:
         text = read_mapping(wanted.mapping)
-        form = mapping_from_text(text, str(wanted.mapping))
+        form = fitted(mapping_from_text(text, str(wanted.mapping)), file, str(wanted.mapping))
         return form, f"as {wanted.mapping.name} says", text
     if wanted.format == "auto" and (found := recognise(file)):
         return *found, ""
     if wanted.format in ("auto", *_GENERIC):
         if wanted.format == "jsonl" and (found := recognise(file)):
             return *found, ""
-        text = draft(file)
-        return drafted_format(file), "no format known, so columns by their names", text
+        text = drafted_text(file)
+        form = fitted(mapping_from_text(text, file.name), file, file.name)
+        return form, "no format known, so columns by their names", text
     return named(wanted.format, file), "as asked for", ""
 
 
