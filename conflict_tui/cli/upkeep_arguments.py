@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from .asked import Asked
 from .parsing import parser, path
+from .sectors_arguments import read_sectors_arguments
 
 INFO_FORMATS = ("text", "json")
 
@@ -23,15 +24,6 @@ the database any more afterwards: keep a copy if you need one.
 """
 _INFO = "Say what is in a database: data sets, terms, periods, precision, imports."
 _INFO_MORE = "Without DB this is about the events that come with the program."
-_SECTORS = "Say by rules which events lie in which sector."
-_SECTORS_MORE = """\
-  conflict-tui sectors DB                     the sectors and their rules
-  conflict-tui sectors DB -o FILE             the same as a small file to edit
-  conflict-tui sectors DB --load FILE         take rules from a file, apply them
-  conflict-tui sectors DB --apply             apply the rules again
-
-What was assigned by hand is never touched.
-"""
 
 
 def read_upkeep_arguments(command: str, arguments: Sequence[str]) -> Asked:
@@ -40,7 +32,7 @@ def read_upkeep_arguments(command: str, arguments: Sequence[str]) -> Asked:
         return _read_one("new", _NEW, _NEW_MORE, "where to make it", arguments)
     if command == "upgrade":
         return _read_one("upgrade", _UPGRADE, _UPGRADE_MORE, "the database", arguments)
-    return _read_info(arguments) if command == "info" else _read_sectors(arguments)
+    return _read_info(arguments) if command == "info" else read_sectors_arguments(arguments)
 
 
 def _read_one(
@@ -59,19 +51,3 @@ def _read_info(arguments: Sequence[str]) -> Asked:
     )
     found = reader.parse_args(arguments)
     return Asked("info", database=path(found.db), format=found.format)
-
-
-def _read_sectors(arguments: Sequence[str]) -> Asked:
-    reader = parser("conflict-tui sectors", _SECTORS, _SECTORS_MORE)
-    reader.add_argument("db", metavar="DB", help="the database")
-    reader.add_argument("-o", "--output", default="", metavar="FILE", help="write them there")
-    reader.add_argument("--force", action="store_true", help="replace a file that is there")
-    reader.add_argument("--load", metavar="FILE", help="take the rules from there")
-    reader.add_argument("--apply", action="store_true", help="apply the rules again")
-    found = reader.parse_args(arguments)
-    loaded = path(found.load)
-    return Asked(
-        "sectors", database=path(found.db), output=found.output, force=found.force,
-        action="load" if loaded else "apply" if found.apply else "",
-        files=(loaded,) if loaded else (),
-    )  # fmt: skip

@@ -39,6 +39,8 @@ _IN_ANY = """
 SELECT (SELECT count(DISTINCT event_id) FROM event_sector), (SELECT count(*) FROM event)
 """
 
+_IS_CORPUS = "SELECT 1 FROM about WHERE key = 'corpus'"
+
 
 def rules(connection: sqlite3.Connection) -> list[RuledSector]:
     """Return every sector with its rules, in the order of menus.
@@ -59,6 +61,16 @@ def rules(connection: sqlite3.Connection) -> list[RuledSector]:
                 )
             of_sector.setdefault(key, []).append(rule)
     return [RuledSector(sector, tuple(of_sector.get(key, ()))) for key, sector in sectors.items()]
+
+
+def is_corpus(connection: sqlite3.Connection) -> bool:
+    """Return whether a database is made from files that come with the program.
+
+    Raises:
+        StoreError: it cannot be read.
+    """
+    with speaking_of(path_of(connection)):
+        return connection.execute(_IS_CORPUS).fetchone() is not None
 
 
 def sector_keys(connection: sqlite3.Connection) -> dict[str, int]:
