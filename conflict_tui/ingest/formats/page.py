@@ -53,10 +53,15 @@ def _table_of_formats() -> Iterator[str]:
 
 
 def _section(form: Format) -> str:
-    parts = [f"\n## {_heading(form)}\n", form.about.strip(), _terms(form), _fields(form)]
+    parts = [f"\n## {_heading(form)}\n", _about(form), _terms(form), _fields(form)]
     if form.names:
         parts.append(_spellings(form))
     return "\n".join(part + "\n" for part in parts if part)
+
+
+def _about(form: Format) -> str:
+    first = next(other for other in formats() if other.name == form.name)
+    return form.about.strip() or f"As [{_heading(first)}](#{_anchor(first)}), in another shape."
 
 
 def _heading(form: Format) -> str:
