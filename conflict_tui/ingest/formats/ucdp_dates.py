@@ -37,8 +37,7 @@ def dated(
         Rejected: a date is none, the end (cell 1) is before the start, or the precision (cell 2)
             is none.
     """
-    told_by = decoded(given(source_original))
-    remark = f"as reported by {told_by}" if told_by else ""
+    remark = _told_by(given(source_original))
     precision = given(date_prec).removesuffix(".0")
     if precision not in ("", "1", *_WIDENED):
         raise Rejected(f"date_prec “{date_prec[:20]}” is not 1 to 5", 2)
@@ -53,9 +52,17 @@ def dated(
         when = lasting(first, last, words)
     else:
         when = within(first, last, words)
-    years = range(civil(first)[0], civil(last)[0] + 1)
-    is_other = year[:4].isdecimal() and int(year[:4]) not in years
-    return Odd((when, remark), "year and date_start differ") if is_other else (when, remark)
+    found = when, remark
+    return found if _is_in(year, first, last) else Odd(found, "year and date_start differ")
+
+
+def _told_by(source_original: str) -> str:
+    return f"as reported by {decoded(source_original)}" if source_original else ""
+
+
+def _is_in(year: str, first: int, last: int) -> bool:
+    stated = year[:4]
+    return not stated.isdecimal() or civil(first)[0] <= int(stated) <= civil(last)[0]
 
 
 def _days(date_start: str, date_end: str) -> tuple[int | None, int | None]:
