@@ -52,7 +52,8 @@ class PartEnds:
     def knows(self, event: Event) -> bool:
         """Return whether all that an event refers to is remembered, and so is in the tables."""
         known = self._by_identity
-        return not (event.quotes or event.claims) and all(
+        is_plain = id(event.dataset) in known and not (event.quotes or event.claims)
+        return is_plain and all(
             not parts or id(parts) in known
             for parts in (event.sectors, event.places, event.actors, event.sources, event.figures)
         )

@@ -200,6 +200,8 @@ class Writer:
         for event in events:
             [date] = ends.get(event.when) or ends.put(event.when, [date_cells(event.when)])
             row = event_row(event, id_of("dataset", event.dataset.slug, event.uid), date)
+            if ends.get(event.dataset) is None:
+                ends.put(event.dataset, [])
             if event.uid in ids:
                 old.append((*row, ids[event.uid]))
             else:

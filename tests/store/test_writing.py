@@ -10,7 +10,16 @@ import pytest
 
 from conflict_tui.model.edtf import parse_edtf
 from conflict_tui.model.errors import StoreError
-from conflict_tui.model.event import Event, EventSource, Kind, Link, Quote, Sector, Standing
+from conflict_tui.model.event import (
+    Dataset,
+    Event,
+    EventSource,
+    Kind,
+    Link,
+    Quote,
+    Sector,
+    Standing,
+)
 from conflict_tui.model.references import References
 from conflict_tui.model.text import verbatim
 from conflict_tui.model.value import replace
@@ -63,6 +72,14 @@ def test_writing_again_changes_nothing(connection: sqlite3.Connection) -> None:
     Writer(connection).write_events(small_events())
     assert connection.execute("SELECT uid, id FROM event").fetchall() == keys
     assert list(reading.events(connection, [key for _, key in keys], verbatim)) == before
+
+
+def test_an_event_that_refers_to_nothing_else_brings_its_data_set(
+    connection: sqlite3.Connection,
+) -> None:
+    other = replace(DATASET, slug="other")
+    Writer(connection).write_events([replace(PLAIN, dataset=other)])
+    assert _read(connection, "plain").dataset == other
 
 
 def test_an_event_replaced_keeps_its_key_and_loses_its_old_parts(
@@ -145,6 +162,14 @@ def test_a_quote_from_a_source_the_database_lacks_writes_nothing(
 def test_what_the_tables_refuse_is_told_with_the_file(connection: sqlite3.Connection) -> None:
     with pytest.raises(StoreError, match=r"own\.db: refused a record, and nothing was written"):
         Writer(connection).write_events([replace(PLAIN, uid="")])
+
+
+def test_events_that_refer_to_nothing_bring_their_data_sets(connection: sqlite3.Connection) -> None:
+    bare = [replace(PLAIN, uid=f"bare-{n}", dataset=Dataset(f"bare-{n}", "Bare")) for n in (1, 2)]
+    Writer(connection).write_events([PLAIN, *bare])
+    assert [_read(connection, event.uid).dataset for event in bare] == [
+        event.dataset for event in bare
+    ]
 
 
 def test_calls_together_are_one_transaction(connection: sqlite3.Connection) -> None:
