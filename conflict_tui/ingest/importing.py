@@ -14,7 +14,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import closing, contextmanager
 from itertools import islice
 from pathlib import Path
-from time import monotonic
+from time import monotonic, sleep
 
 from ..model.batch import Batch
 from ..model.errors import StoreError
@@ -40,6 +40,9 @@ from .wanted import Found, Progress, Wanted
 
 CHUNK = 5_000
 """Records written in one transaction: half a second, during which nobody else can write."""
+
+PAUSE = 0.01
+"""Seconds after each chunk in which others can: a mark of the person, for example."""
 
 Tell = Callable[[Progress], None]
 
@@ -198,6 +201,7 @@ class _Run:
             self._write(verdict)
             self._count(len(chunk) - len(done), verdict)
             self._connection.execute("COMMIT")
+            sleep(PAUSE)
         except BaseException:
             if self._connection.in_transaction:
                 self._connection.execute("ROLLBACK")

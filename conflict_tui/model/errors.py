@@ -5,6 +5,7 @@
         * QuerySyntaxError: it carries the position in the query
     * DateError: a date cannot be read; it carries the position in the text
     * StoreError: the database cannot be opened, read or written (exit 1)
+        * BusyError: another program writes to it just now
         * OlderSchemaError: it was written by an older version and can be upgraded; it carries the
           number of the schema
     * ExportError: the file cannot be written (exit 1)
@@ -42,6 +43,10 @@ class DateError(ConflictTuiError):
 
 class StoreError(ConflictTuiError):
     """The database cannot be opened, read or written."""
+
+
+class BusyError(StoreError):
+    """Another program writes to the database just now."""
 
 
 class OlderSchemaError(StoreError):

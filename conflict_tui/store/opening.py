@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from ..model.errors import OlderSchemaError, StoreError
+from ..model.errors import BusyError, OlderSchemaError, StoreError
 
 APPLICATION_ID = 0x43545549
 """`CTUI`: what the header of our databases says they are."""
@@ -98,6 +98,8 @@ def speaking_of(path: Path) -> Iterator[None]:
         code = _code(error)
         if code == sqlite3.SQLITE_INTERRUPT:
             raise
+        if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+            raise BusyError(f"{path}: {_TROUBLE[code]}.") from error
         if code == sqlite3.SQLITE_ERROR:
             message = f"does not fit this version of the program ({error})"
         elif code == sqlite3.SQLITE_CONSTRAINT:

@@ -13,8 +13,8 @@ from ..model.text import clean
 from ..model.wording import counted
 from ..store import ledger
 from ..store.archive import Archive
+from ..store.sector_reading import is_corpus
 from .draw.import_text import outcome_words, undo_lines
-from .ledger_scene import is_corpus
 from .naming import ask_where
 from .running_import import RunningImport
 from .screens.desk import Desk
@@ -26,14 +26,14 @@ _TRIED = 2_000
 """Rows that are tried before one is asked: they take a fifth of a second."""
 _HINT = "CSV, JSON, JSONL, also .gz and .zip; what is in it is found out, and shown first"
 CORPUS_WORDS = (
-    "Nothing can be imported into the embedded corpus: it is made from the program's own files. "
-    "`conflict-tui new own.db` makes a database to import into."
+    "Nothing can be imported here: the events that come with the program are made from its own "
+    "files. `conflict-tui new own.db` makes a database to import into."
 )
 
 
 async def ask_for_file(desk: Desk, explorer: Explorer) -> None:
     """Ask for a file, show what would come of it, and import it if that is wanted."""
-    where = await desk.fetch(lambda archive: (archive.path, is_corpus(archive)))
+    where = await desk.fetch(lambda archive: (archive.path, is_corpus(archive.connection)))
     if where is None:
         return
     database, is_refused = where

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from itertools import islice
 
-from ..locations import corpus_database
 from ..model.batch import Batch
 from ..model.text import clean
 from ..model.value import value
 from ..store import ledger
 from ..store.archive import Archive
+from ..store.sector_reading import is_corpus
 from .draw.import_text import ImportDetail
 
 _CHANGES = 50
@@ -24,20 +23,13 @@ class Ledger:
     batches: tuple[Batch, ...]
     """The newest first."""
     is_corpus: bool
-    """True for the embedded corpus, which is made of the program's own files."""
+    """True for the events that come with the program, which are made anew from its files."""
 
 
 def read_ledger(archive: Archive) -> Ledger:
     """Read every import."""
     batches = ledger.batches(archive.connection)
-    return Ledger(tuple(reversed(batches)), is_corpus(archive))
-
-
-def is_corpus(archive: Archive) -> bool:
-    """Return whether a database is the embedded corpus."""
-    with suppress(OSError):
-        return archive.path.samefile(corpus_database())
-    return False
+    return Ledger(tuple(reversed(batches)), is_corpus(archive.connection))
 
 
 def read_import(archive: Archive, batch: Batch) -> ImportDetail:

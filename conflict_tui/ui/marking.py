@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
-from contextlib import closing
+from pathlib import Path
 from sqlite3 import Connection
 from typing import Concatenate, ParamSpec
 
 from pyroaring import BitMap, FrozenBitMap
 
+from ..model.errors import ConflictTuiError
 from ..store.analyst import set_marks
 from ..store.archive import Archive
-from ..store.opening import open_writing, speaking_of
+from ..store.taking_turns import write_between
 from .screens.explorer import Explorer
 
 P = ParamSpec("P")
+
+Change = Callable[[Connection], None]
+"""Writes one short transaction."""
 
 
 async def write(
@@ -25,23 +30,41 @@ async def write(
 ) -> bool:
     """Write something of the person's own; False, and said why, where it cannot be written."""
 
-    def work(archive: Archive) -> bool:
-        _write(explorer, archive, lambda connection: change(connection, *args, **kwargs))
-        return True
+    def look(archive: Archive) -> Change:
+        return lambda connection: change(connection, *args, **kwargs)
 
-    is_written = await explorer.fetch(work) is not None
-    if is_written:
-        explorer.read_again()
-    return is_written
+    return await _write(explorer, look)
 
 
-def _write(explorer: Explorer, archive: Archive, change: Callable[[Connection], None]) -> None:
-    with closing(open_writing(archive.path)) as connection, speaking_of(archive.path):
-        change(connection)
-    if explorer.running is None:
-        archive.refresh()
-    else:  # what an import brings is read when it ends, and not with every mark
+async def _write(explorer: Explorer, look: Callable[[Archive], Change]) -> bool:
+    """Look what is to be changed and change it; nobody else looks before that is done.
+
+    Writing has to wait where an import writes: it does so beside the thread that reads.
+    """
+
+    def there(archive: Archive) -> tuple[Path, Change]:
+        return archive.path, look(archive)
+
+    async with explorer.writing:
+        found = await explorer.fetch(there)
+        if found is None:
+            return False
+        try:
+            await asyncio.to_thread(write_between, *found)
+        except ConflictTuiError as error:
+            explorer.tell(str(error), is_warning=True)
+            return False
+        await explorer.fetch(_take_in, has_more=explorer.running is not None)
+    explorer.read_again()
+    return True
+
+
+def _take_in(archive: Archive, *, has_more: bool) -> None:
+    """Take in what was written, but not what an import goes on bringing: that is for its end."""
+    if has_more:
         archive.index.forget_own()
+    else:
+        archive.refresh()
 
 
 def toggle_marks(explorer: Explorer) -> None:
@@ -56,15 +79,11 @@ def toggle_marks(explorer: Explorer) -> None:
 
 
 async def _write_marks(explorer: Explorer, ranks: FrozenBitMap) -> None:
-    """Look and write in one go: another mark may be waiting to be written."""
-
-    def work(archive: Archive) -> bool:
+    def look(archive: Archive) -> Change:
         uids, marked = archive.uids(ranks), not ranks <= archive.marked
-        _write(explorer, archive, lambda connection: set_marks(connection, uids, marked))
-        return True
+        return lambda connection: set_marks(connection, uids, marked)
 
-    if await explorer.fetch(work):
-        explorer.read_again()
+    await _write(explorer, look)
 
 
 def toggle_range(explorer: Explorer) -> None:

@@ -57,7 +57,7 @@ async def _stop_and_quit(explorer: Explorer, running: Running) -> None:
     """Quit once the import has written what it had begun."""
     explorer.tell(f"Stopping the import of {running.file}, then quitting …")
     await running.stop()
-    explorer.app.exit(return_code=0)
+    await _write_and_quit(explorer)
 
 
 def say_how_to_quit(explorer: Explorer) -> None:
@@ -69,8 +69,16 @@ def quit_now(explorer: Explorer) -> Work:
     """Quit: whatever is kept was kept when it was made; an import goes on another time."""
     if explorer.running is not None:
         return _stop_and_quit(explorer, explorer.running)
+    if explorer.writing.locked():
+        return _write_and_quit(explorer)
     explorer.app.exit(return_code=0)
     return None
+
+
+async def _write_and_quit(explorer: Explorer) -> None:
+    """Quit once what was marked or written is kept."""
+    async with explorer.writing:
+        explorer.app.exit(return_code=0)
 
 
 def keys_page() -> str:

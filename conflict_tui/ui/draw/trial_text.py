@@ -12,7 +12,7 @@ from ...model.wording import counted
 from .ink import Line, Span, cut, fit, wrap
 
 _LABELS = 10
-_DATE_MOST = 24
+_DATE_MOST = 40
 
 
 def trial_lines(trial: Trial, is_whole: bool, width: int) -> Iterator[Line]:

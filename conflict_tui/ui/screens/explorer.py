@@ -69,6 +69,8 @@ class Explorer(Filtering, inherit_bindings=False):
         """Rank at which a range to mark begins."""
         self.running: Running | None = None
         """The import that goes on beside, if one does."""
+        self.writing = asyncio.Lock()
+        """For whoever looks at something and then changes it."""
         self._next_watch = 0.0
         self._places: Trail[int | None] = Trail(None)
         self._database = name

@@ -28,8 +28,8 @@ class Foreword(Telling):
         self._said = said
 
     def lines(self, width: int) -> list[Line]:
-        """Return every row."""
-        return list(self._said(max(1, width - 1)))
+        """Return every row, indented as the answers are."""
+        return [[(" ", ""), *line] for line in self._said(max(1, width - 2))]
 
 
 class Question(Chooser):
