@@ -37,6 +37,11 @@ def _century(day: date) -> str:
     return f"{number}{ {21: 'st', 22: 'nd', 23: 'rd'}.get(number, 'th') } century"
 
 
+def _century_third(day: date) -> str:
+    year = day.year % 100 or 100
+    return f"{THIRDS[(year > 34) + (year > 67)]} {_century(day)}"
+
+
 SAID: dict[str, Callable[[date], str]] = {
     "day": lambda day: f"{day.day} {MONTHS[day.month - 1]} {day.year}",
     "month first": lambda day: f"{MONTHS[day.month - 1]} {day.day}, {day.year}",
@@ -51,9 +56,7 @@ SAID: dict[str, Callable[[date], str]] = {
     "decade": lambda day: f"{day.year // 10 * 10}s",
     "third of a decade": _decade_third,
     "century": _century,
-    "third of a century": lambda day: (
-        f"{THIRDS[min((day.year - 1) % 100 * 3 // 101, 2)]} {_century(day)}"
-    ),
+    "third of a century": _century_third,
 }
 """Ways to speak of a day, by what is said of it."""
 MARKED = ("{}", "c. {}", "{}?", "probably {}", "around {}")

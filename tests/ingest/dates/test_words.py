@@ -290,8 +290,8 @@ PIECES = (
     "sep", "8", "2022", "08", "09", "/", "-", ".", "..", "–", "3", "q3", "w36", "early", "late",
     "spring", "to", "from", "wed", "10:30", "T", "X", "~", ",", "bc", "ad", "c.", "circa",
     "between", "and", "or", "after", "before", "?", "(", ")", "[", "]", "century", "9th", "1340s",
-    "half", "55", "since", "0", "вересня", "Y17000", "9999", "0000", "-0044", "12/13", "1914-18", "unknown",
-    "ongoing", "%", "millennium",
+    "half", "55", "since", "0", "вересня", "Y17000", "9999", "0000", "-0044", "12/13", "1914-18",
+    "unknown", "ongoing", "%", "millennium",
 )  # fmt: skip
 
 
