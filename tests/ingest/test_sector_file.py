@@ -229,6 +229,12 @@ def test_every_region_in_real_files_is_in_a_sector(file: str, encoding: str, col
     assert unknown == set()
 
 
+def test_the_file_that_the_guide_shows_can_be_read() -> None:
+    page = (Path(__file__).parents[2] / "docs/sectors.md").read_text(encoding="utf-8")
+    [kharkiv, kupiansk] = sectors_from_text(page.split("```toml\n")[1].split("```")[0], "the page")
+    assert kupiansk.sector.parent == kharkiv.sector.slug
+
+
 def test_sets_of_sectors_are_no_part_of_the_corpus(tmp_path: Path) -> None:
     fixtures = Path(shutil.copytree(folder("fixtures"), tmp_path / "fixtures"))
     stamp = corpus_stamp(fixtures)
