@@ -128,18 +128,28 @@ def placed(
         radius_km: See `EventPlace.radius_km`.
     """
     around = _areas(scope, areas)
-    if not name and at is None:
-        if not around:
-            return NOWHERE
-        return (EventPlace(around[-1], precision, method, radius_km),), around[:-1]
-    lat, lon = at or (None, None)
-    inner = around[-1] if around else None
-    name = name or (inner.name if inner else f"{lat:g}, {lon:g}")
-    parent = inner.slug if inner else ""
-    place = Place(
-        slug_of(scope, name, parent, *map(str, at or ()), kind), name, kind, lat, lon, parent
-    )
+    if name or at:
+        place = _place(scope, name, around, at, kind)
+    elif around:
+        *outer, place = around
+        around = tuple(outer)
+    else:
+        return NOWHERE
     return (EventPlace(place, precision, method, radius_km),), around
+
+
+def _place(
+    scope: str,
+    name: str,
+    around: tuple[Place, ...],
+    at: tuple[float, float] | None,
+    kind: str,
+) -> Place:
+    lat, lon = at or (None, None)
+    parent = around[-1].slug if around else ""
+    name = name or (around[-1].name if around else f"{lat:g}, {lon:g}")
+    slug = slug_of(scope, name, parent, *map(str, at or ()), kind)
+    return Place(slug, name, kind, lat, lon, parent)
 
 
 @lru_cache(maxsize=_REMEMBERED)

@@ -24,7 +24,7 @@ def _native_id(number: str) -> object:
 
 def _title(dyad_name: str, where_coordinates: str, country: str) -> str:
     where = given(where_coordinates) or given(country)
-    return decoded(" · ".join(filter(None, (given(dyad_name), where))))
+    return decoded(" · ".join(filter(None, (where, given(dyad_name)))))
 
 
 def _type(type_of_violence: str) -> object:
@@ -104,7 +104,7 @@ FORMAT = Format(
     fields=(
         Field("native id", ("id",), _native_id, is_unique=True),
         Field(
-            "title", ("dyad_name", "where_coordinates", "country"), _title, "the dyad and the place"
+            "title", ("dyad_name", "where_coordinates", "country"), _title, "the place, then the dyad: the rows of one dyad are told apart by their beginning"
         ),
         Field("type", ("type_of_violence",), _type, "in words"),
         Field("summary", ("where_description",), _summary, "where it was, in UCDP's words"),

@@ -15,7 +15,7 @@ def test_every_column_finds_its_place(tmp_path: Path) -> None:
     assert reading.form is FORMAT
     assert (event.uid, event.title) == (
         "ucdp-ged:900001",
-        "Government of Elbonia - EPLF · Slimbridge town",
+        "Slimbridge town · Government of Elbonia - EPLF",
     )
     assert (event.kind, event.type) == (Kind.INCIDENT, "state-based conflict")
     assert event.summary == "Where: market of Slimbridge"
