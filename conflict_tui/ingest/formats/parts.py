@@ -121,11 +121,7 @@ def placed(
         name: What the place is called; empty: it is the innermost area.
         areas: Name and kind (`country`, `region`, `district`) of each area, the widest first;
             those without a name are left out.
-        at: Latitude and longitude.
-        kind: See `Place.kind`.
-        precision: See `EventPlace.precision`.
-        method: See `EventPlace.method`.
-        radius_km: See `EventPlace.radius_km`.
+        at: Latitude and longitude; the rest are fields of `Place` and `EventPlace`.
     """
     around = _areas(scope, areas)
     if name or at:

@@ -104,7 +104,10 @@ FORMAT = Format(
     fields=(
         Field("native id", ("id",), _native_id, is_unique=True),
         Field(
-            "title", ("dyad_name", "where_coordinates", "country"), _title, "the place, then the dyad: the rows of one dyad are told apart by their beginning"
+            "title",
+            ("dyad_name", "where_coordinates", "country"),
+            _title,
+            "the place, then the dyad, so that rows of one dyad begin otherwise",
         ),
         Field("type", ("type_of_violence",), _type, "in words"),
         Field("summary", ("where_description",), _summary, "where it was, in UCDP's words"),
