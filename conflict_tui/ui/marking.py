@@ -18,6 +18,12 @@ from .screens.explorer import Explorer
 
 P = ParamSpec("P")
 
+_SOON = 1.0
+"""Seconds after which one is told that writing has to wait."""
+_PATIENCE = 5.0
+_MORE_PATIENCE = 60.0
+"""Seconds until it is given up; an import of our own does let others write, if seldom."""
+
 Change = Callable[[Connection], None]
 """Writes one short transaction."""
 
@@ -50,13 +56,24 @@ async def _write(explorer: Explorer, look: Callable[[Archive], Change]) -> bool:
         if found is None:
             return False
         try:
-            await asyncio.to_thread(write_between, *found)
+            await _in_its_turn(explorer, *found)
         except ConflictTuiError as error:
             explorer.tell(str(error), is_warning=True)
             return False
         await explorer.fetch(_take_in, has_more=explorer.running is not None)
     explorer.read_again()
     return True
+
+
+async def _in_its_turn(explorer: Explorer, path: Path, change: Change) -> None:
+    """Write when nobody else does, and say so where that takes a while."""
+    patience = _PATIENCE if explorer.running is None else _MORE_PATIENCE
+    work = asyncio.to_thread(write_between, path, change, patience)
+    writing = asyncio.ensure_future(work)
+    await asyncio.wait({writing}, timeout=_SOON)
+    if not writing.done():
+        explorer.tell("Another program is writing to the database; yours follows …")
+    await writing
 
 
 def _take_in(archive: Archive, *, has_more: bool) -> None:
