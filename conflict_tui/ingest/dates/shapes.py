@@ -29,12 +29,12 @@ class Stated(NamedTuple):
     """`2014-01-22`; empty for a date of zeros, which says that there is none."""
     clock: Clock = NO_TIME
 
-    def edtf(self, with_midnight: bool = False) -> Edtf:
+    def written(self, with_midnight: bool = False) -> str:
         """Return what is stated as EDTF, without a midnight unless asked for."""
         time, tz = self.clock
         if not time or (self.clock.is_midnight and not with_midnight):
-            return parse_edtf(self.date)
-        return parse_edtf(f"{self.date}T{time}{tz}")
+            return self.date
+        return f"{self.date}T{time}{tz}"
 
 
 Found = Stated | str | None
@@ -150,7 +150,7 @@ def is_sentinel(day: int) -> bool:
 @lru_cache(maxsize=65_536)
 def _read(find: Callable[[str], Found], text: str) -> Edtf | str | None:
     found = find(text.strip())
-    return found.edtf() if isinstance(found, Stated) else found
+    return parse_edtf(found.written()) if isinstance(found, Stated) else found
 
 
 def _within(years: range, found: Edtf, text: str, cell: int) -> Edtf:

@@ -7,10 +7,11 @@ from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from ...model.calendar import civil, iso, span_of_months, year_text
-from ...model.edtf import DateKind, Edtf, Precision, parse_edtf
+from ...model.edtf import DateKind, Edtf, parse_edtf
 from ...model.errors import DateError, ImportFileError
 from ...model.when import UNDATED, When
 from ..formats.format import Rejected
+from .clock import NO_TIME, Clock
 from .shapes import DAY_FIRST, DAY_MONTH_NAME_YEAR, ISO, DateShape, Stated, read_date, stated
 
 
@@ -118,16 +119,12 @@ def _from_to(start: str, end: str) -> Edtf:
         raise Rejected(f"the end, {end}, is before the start, {start}", 1) from None
 
 
-def _ends(texts: tuple[str, str], shapes: tuple[DateShape, ...], zone: str) -> tuple[str, str]:
-    start, end = (
-        stated(text, shapes, cell) if text else Stated("") for cell, text in enumerate(texts)
-    )
-    has_times = any(end.clock.time and not end.clock.is_midnight for end in (start, end))
-    return _as_text(start, has_times, zone), _as_text(end, has_times, zone)
-
-
-def _as_text(end: Stated, has_times: bool, zone: str) -> str:
-    return in_zone(end.edtf(with_midnight=True), zone).text if has_times else end.date
+def _ends(texts: tuple[str, str], shapes: tuple[DateShape, ...], zone: str) -> list[str]:
+    ends = [stated(text, shapes, cell) if text else Stated("") for cell, text in enumerate(texts)]
+    has_times = any(end.clock.time and not end.clock.is_midnight for end in ends)
+    return [
+        _local(end.written(has_times), end.clock if has_times else NO_TIME, zone) for end in ends
+    ]
 
 
 def in_zone(date: Edtf, zone: str) -> Edtf:
@@ -136,24 +133,27 @@ def in_zone(date: Edtf, zone: str) -> Edtf:
     Raises:
         ImportFileError: there is no such zone.
     """
-    if not zone or not date.tz or date.kind is not DateKind.INSTANT:
+    if date.kind is not DateKind.INSTANT:
         return date
+    return parse_edtf(_local(date.text, Clock(date.time, date.tz), zone))
+
+
+def _local(text: str, clock: Clock, zone: str) -> str:
+    if not zone or not clock.tz:
+        return text
     try:
-        local = datetime.fromisoformat(date.text).astimezone(_zone(zone))
+        local = datetime.fromisoformat(text).astimezone(_zone(zone))
     except (ValueError, OverflowError):
         # It bears a mark, or lies at an end of the calendar.
-        return date
-    offset = f"{local:%z}"
+        return text
+    timespec = _TIMESPECS[len(clock.time)]
+    written = local.isoformat(timespec=timespec)
     # Before zones were agreed on, local times differ by seconds, which EDTF cannot write.
-    if len(offset) != len("+0200"):
-        return date
-    if date.precision is Precision.HOUR and local.minute:
-        return date
-    time = local.strftime(_TIMES[date.precision])
-    return parse_edtf(f"{iso(local.toordinal())}T{time}{offset[:3]}:{offset[3:]}")
+    has_seconds = written[-6] not in "+-"
+    return text if has_seconds or (timespec == "hours" and local.minute) else written
 
 
-_TIMES = {Precision.HOUR: "%H", Precision.MINUTE: "%H:%M", Precision.SECOND: "%H:%M:%S"}
+_TIMESPECS = {len("10"): "hours", len("10:30"): "minutes", len("10:30:15"): "seconds"}
 
 
 @lru_cache(maxsize=16)
