@@ -12,6 +12,7 @@ from pathlib import Path
 from ..model.batch import Batch
 from ..model.errors import StoreError
 from ..store import search
+from ..store.generation import next_generation
 from ..store.ledger import batch as read_batch
 from ..store.opening import open_writing, speaking_of
 from ..store.sector_rules import SectorRules
@@ -70,3 +71,4 @@ def _undo(connection: sqlite3.Connection, number: int) -> None:
             search.take_in(connection, restored)
             sectors.assign_events(list(restored))
     close(connection, number)
+    next_generation(connection)

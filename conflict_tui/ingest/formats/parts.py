@@ -116,12 +116,10 @@ def placed(
 ) -> Places:
     """Return one place and the areas it lies in.
 
-    Args:
-        scope: The slug of the data set: the same name may be elsewhere in another one.
-        name: What the place is called; empty: it is the innermost area.
-        areas: Name and kind (`country`, `region`, `district`) of each area, the widest first;
-            those without a name are left out.
-        at: Latitude and longitude; the rest are fields of `Place` and `EventPlace`.
+    The `scope` is the slug of the data set: the same name may be elsewhere in another one. Without
+    a `name` the place is the innermost area. `areas` are name and kind (country, region, district)
+    of each, the widest first; those without a name are left out. `at` is latitude and longitude.
+    The rest are fields of `Place` and `EventPlace`.
     """
     around = _areas(scope, areas)
     if name or at:
