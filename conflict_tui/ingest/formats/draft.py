@@ -10,6 +10,7 @@ from ...model.errors import ImportFileError
 from ...model.text import clean, fold
 from ...model.value import value
 from ..files.foreign_file import ForeignFile
+from .binding import alike
 from .draft_columns import Guess, guess, separator_of
 from .draft_dates import Dates, find_dates
 from .draft_examples import examples
@@ -18,6 +19,7 @@ from .format import Format
 from .mapping_file import mapping_from_text
 
 _LIKELY = ("events", "items", "records", "data", "features", "results", "rows")
+_ROLES = {"sidea": "side_a", "sideb": "side_b"}
 _NO_LETTER = re.compile(r"[^a-z0-9]+")
 
 
@@ -197,7 +199,8 @@ def _actors(found: Guess, sample: Sample) -> Iterator[str]:
     for name in found.actors:
         yield "[[actor]]"
         yield f"column = {_quoted(name)}"
-        yield 'role = "involved"  # or side_a, side_b, initiator, affected, speaker'
+        role = _ROLES.get(alike(name), "involved")
+        yield f'role = "{role}"  # involved, side_a, side_b, initiator, affected, speaker'
         if separator := separator_of(sample.cells(name)):
             yield f"separator = {_quoted(separator)}"
 

@@ -8,7 +8,7 @@ from .draft_sample import Sample, are_different, are_numbers
 _IDS = "id eventid uid uuid nativeid recordid incidentid rowid *id"
 _TITLES = (
     "title headline name label event eventname eventtitle incident subject battle what "
-    "*title *headline *name"
+    "*title *headline"
 )
 _SUMMARIES = "summary description notes note text details detail comment comments body narrative"
 _TYPES = "type eventtype category kind incidenttype class subeventtype subtype *type *category"
@@ -64,7 +64,7 @@ def guess(sample: Sample) -> Guess:
         (kind, sample.take(name)) for kind, names in _AREAS if (name := sample.find(names))
     )
     summary = _take(sample, sample.find(_SUMMARIES))
-    type_ = _take(sample, sample.find(_TYPES))
+    type_ = _take(sample, sample.find(_TYPES, _are_titles))
     link = _take(sample, sample.find(_LINKS))
     found = Guess(
         id=id_,

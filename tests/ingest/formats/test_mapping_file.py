@@ -10,7 +10,7 @@ from conflict_tui.ingest.formats.mapping_fit import fitted
 from conflict_tui.model.errors import ImportFileError
 from conflict_tui.model.event import Kind
 from tests.ingest.formats.foreign import write_json, write_table
-from tests.ingest.formats.mapped import DATASET, by_mapping, one_event, one_row, whole
+from tests.ingest.formats.mapped import DATASET, TITLE, by_mapping, one_event, one_row, whole
 
 
 def _refused(mapping: str) -> str:
@@ -173,3 +173,29 @@ def test_a_mapping_that_cannot_be_read_is_told_by_its_name(tmp_path: Path) -> No
     (tmp_path / "latin.toml").write_bytes('title = "é"'.encode("latin-1"))
     with pytest.raises(ImportFileError, match=r"latin\.toml: is no text in UTF-8 \(byte 10\)"):
         read_mapping(tmp_path / "latin.toml")
+
+
+PAGE = (Path(__file__).parents[3] / "docs/mapping.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    "mapping",
+    [
+        whole("x = 1"),
+        f"{TITLE}{DATASET}x = 1",
+        whole('[date]\ncolumn = "d"\nformat = "iso"\nx = 1'),
+        whole('[date]\nstart = "d"\nformat = "iso"\nx = 1'),
+        whole('[date]\nyear = "y"\nx = 1'),
+        whole('[place]\nname = "p"\nx = 1'),
+        whole('[[actor]]\ncolumn = "a"\nx = 1'),
+        whole('[[source]]\nurl = "u"\nx = 1'),
+        whole('[quote]\ncolumn = "q"\nx = 1'),
+        whole('[[figure]]\nmeasure = "killed"\nbest = "b"\nx = 1'),
+    ],
+)
+def test_every_key_is_on_the_page_about_mappings(mapping: str) -> None:
+    allowed = _refused(mapping).removesuffix(".").split("allowed are ")[1].split(", ")
+    assert len(allowed) > 1
+    for key in allowed:
+        names = (f"`{key}`", f"`[{key}]`", f"`[[{key}]]`")
+        assert any(name in PAGE for name in names), key
