@@ -65,13 +65,13 @@ def mapper_of(batch: Batch) -> RowMapper:
     """
     options: dict[str, str] = json.loads(batch.options)
     header: list[str] = json.loads(batch.header)
-    form = _remembered(batch, options["mapping"], is_table=bool(header))
+    form = _remembered(batch, options, is_table=bool(header))
     return RowMapper(form, header, replace(form.dataset, slug=options["dataset"]))
 
 
-def _remembered(batch: Batch, mapping: str, *, is_table: bool) -> Format:
-    if mapping:
-        return mapping_from_text(mapping, batch.file)
+def _remembered(batch: Batch, options: dict[str, str], *, is_table: bool) -> Format:
+    if options["mapping"]:
+        return mapping_from_text(options["mapping"], batch.file, options["dataset"])
     for form in formats():
         if form.name == batch.mapper and _is_table(form) == is_table:
             return form
@@ -87,7 +87,8 @@ def _found(file: ForeignFile, wanted: Wanted) -> tuple[Format, str, str]:
     """Return the format, why, and the text of the mapping if there is one."""
     if wanted.mapping is not None:
         text = read_mapping(wanted.mapping)
-        form = fitted(mapping_from_text(text, str(wanted.mapping)), file, str(wanted.mapping))
+        form = mapping_from_text(text, str(wanted.mapping), wanted.dataset)
+        form = fitted(form, file, str(wanted.mapping))
         return form, f"as {wanted.mapping.name} says", text
     if wanted.format == "auto" and (found := recognise(file)):
         return *found, ""
@@ -95,7 +96,7 @@ def _found(file: ForeignFile, wanted: Wanted) -> tuple[Format, str, str]:
         if wanted.format == "jsonl" and (found := recognise(file)):
             return *found, ""
         text = drafted_text(file)
-        form = fitted(mapping_from_text(text, file.name), file, file.name)
+        form = fitted(mapping_from_text(text, file.name, wanted.dataset), file, file.name)
         return form, "no format known, so columns by their names", text
     return named(wanted.format, file), "as asked for", ""
 

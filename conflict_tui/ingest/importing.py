@@ -12,7 +12,7 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import closing, contextmanager
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from time import monotonic, sleep
 
@@ -208,29 +208,31 @@ class _Run:
             raise
 
     def _write(self, verdict: Verdict) -> None:
-        recorder = self._recorder
-        if verdict.changed_ids:
-            search.forget(self._connection, verdict.changed_ids)
+        recorder, changed = self._recorder, list(verdict.changed_ids)
+        if changed:
+            search.forget(self._connection, changed)
+        for uid, original in verdict.back:
+            recorder.bring_back(uid, original)
         areas = References(places=tuple(verdict.areas.values()))
         self._writer.write_references(together([areas, *verdict.references]))
         keys = self._writer.write_events(verdict.events.values())
+        new = sorted(set(keys.values()).difference(changed))
+        keys.update(verdict.unchanged_ids)
         records = [
             NewRecord(row, native_id, keys[uid], "kept", cells, "", oddities)
             for uid, row, native_id, cells, oddities in verdict.kept
         ]
         recorder.record(records + verdict.rejected)
         recorder.supersede(verdict.superseded)
-        recorder.change(verdict.changes)
-        for uid, original in verdict.back:
-            recorder.bring_back(uid, original)
+        recorder.change(chain.from_iterable(verdict.changes.values()))
         bring_own(self._connection, verdict.events.values())
-        new = sorted(set(keys.values()).difference(verdict.changed_ids))
         first, last = (new[0], new[-1]) if new else (0, -1)
         self._sectors.assign(first, last)
         search.take_in_new(self._connection, first, last)
-        if verdict.changed_ids:
-            self._sectors.assign_events(verdict.changed_ids)
-            search.take_in(self._connection, verdict.changed_ids)
+        if changed:
+            self._sectors.assign_events(changed)
+            search.take_in(self._connection, changed)
+        if changed or verdict.back:
             next_generation(self._connection)
 
     def _count(self, read: int, verdict: Verdict) -> None:

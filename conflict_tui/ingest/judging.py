@@ -16,7 +16,7 @@ from .differences import differences
 from .files.row import Row
 from .formats.binding import Mapped, RowMapper, Unusable
 from .formats.format import Rejected
-from .originals import EarlierMapper, event_of
+from .originals import EarlierMapper, adds_to, event_of
 
 _encoded = msgspec.json.Encoder().encode
 
@@ -39,13 +39,30 @@ class Kept(NamedTuple):
     oddities: str
 
 
-class _Pending(NamedTuple):
+class _Pending:
     """What is known of an event while its chunk is judged."""
 
-    known: Known | None
-    """As it is in the database; None: it is not there."""
-    records: list[tuple[int, str]]
-    """Row and cells of the records of this chunk."""
+    __slots__ = ("before", "first_row", "known", "ours", "rows", "theirs")
+
+    def __init__(self, known: Known | None, number: int) -> None:
+        self.known = known
+        """As it is in the database; None: it is not there."""
+        originals = known.originals if known else ()
+        self.ours = [old for old in originals if old.batch == number]
+        """Records of this file in earlier chunks."""
+        self.theirs = [old for old in originals if old.batch != number]
+        """Records of earlier imports, as far as this file does not replace them."""
+        self.rows: list[str] = []
+        """Cells of the records of this chunk that are kept."""
+        self.first_row = self.ours[0].row if self.ours else 0
+        """Of this file; 0 where it is not known."""
+        self.before: Event | None = None
+        """As it was before this file changed it."""
+
+    @property
+    def is_of_this_file(self) -> bool:
+        """True where this file brought it, or has a newer record of it."""
+        return bool(self.rows or self.ours)
 
 
 class Verdict:
@@ -58,13 +75,17 @@ class Verdict:
         self.areas: dict[str, Place] = {}
         self.references: list[References] = []
         """What events refer to beyond what they hold."""
-        self.changed_ids: list[int] = []
+        self.changed_ids: dict[int, None] = {}
+        """Keys of the events that were there; in their order, each once."""
+        self.unchanged_ids: dict[str, int] = {}
+        """Keys of events that only get another record, by uid."""
         self.kept: list[Kept] = []
         self.rejected: list[NewRecord] = []
         self.superseded: list[Original] = []
         self.back: list[tuple[str, Original]] = []
         """Records that were gone and are there again."""
-        self.changes: list[Change] = []
+        self.changes: dict[str, list[Change]] = {}
+        """By uid."""
 
 
 def read_rows(rows: Iterable[Row], mapper: RowMapper) -> list[Read]:
@@ -84,16 +105,15 @@ class Judge:
     """Compares the records of a file with what is in the database."""
 
     def __init__(self, mapper: RowMapper, recorder: Recorder, earlier: EarlierMapper) -> None:
-        self._joins = mapper.form.joins
+        self._mapper = mapper
         self._recorder = recorder
         self._earlier = earlier
         self.seen = BitMap()
-        """Keys of earlier records that the file has unchanged."""
+        """Keys of earlier records that the file has too, be it in other words."""
 
     def judge(self, chunk: Sequence[Read]) -> Verdict:
         """Return what is to be written for a chunk."""
-        uids = [read.found.event.uid for read in chunk if isinstance(read.found, Mapped)]
-        known = self._recorder.known(uids)
+        known = self._known(chunk)
         pending: dict[str, _Pending] = {}
         verdict = Verdict()
         for read in chunk:
@@ -102,109 +122,149 @@ class Judge:
                 continue
             uid = read.found.event.uid
             if uid not in pending:
-                pending[uid] = _Pending(known.get(uid), [])
+                pending[uid] = _Pending(known.get(uid), self._recorder.number)
             self._judge_one(verdict, read, read.found, pending[uid])
         return verdict
 
     def look_again(self, chunk: Sequence[Read]) -> None:
         """Note which earlier records a chunk has that was written before an interruption."""
+        known = self._known(chunk)
+        for read in chunk:
+            if isinstance(read.found, Mapped) and (there := known.get(read.found.event.uid)):
+                pending = _Pending(there, self._recorder.number)
+                if (like := self._like(read, read.found, pending)) is not None:
+                    self.seen.add(like.id)
+
+    def _known(self, chunk: Sequence[Read]) -> dict[str, Known]:
         uids = [read.found.event.uid for read in chunk if isinstance(read.found, Mapped)]
-        cells = {read.cells for read in chunk}
-        for known in self._recorder.known(uids).values():
-            self.seen.update(old.id for old in known.originals if old.cells in cells)
+        return self._recorder.known(uids)
 
     def _judge_one(self, verdict: Verdict, read: Read, mapped: Mapped, pending: _Pending) -> None:
-        known, earlier_rows = pending
-        if known is None and not earlier_rows:
+        known = pending.known
+        if known is None and not pending.rows:
             verdict.counts["new"] += 1
             self._keep(verdict, read, mapped, mapped.event, pending)
-            return
-        originals = known.originals if known else []
-        same = next((old for old in originals if old.cells == read.cells), None)
-        if same is not None:
-            self._keep_as_it_is(verdict, mapped, same)
-        elif any(cells == read.cells for _, cells in earlier_rows):
+        elif self._is_repeated(read, pending):
             verdict.counts["same"] += 1
-        elif earlier_rows or any(self._is_of_this_file(old) for old in originals):
-            self._judge_repeated(verdict, read, mapped, pending)
-        elif not originals:
+        elif known is None or pending.is_of_this_file:
+            self._judge_other(verdict, read, mapped, pending)
+        elif not known.originals:
             reason = f"the event {mapped.event.uid} is there already, and was not imported"
-            self._reject(verdict, read, mapped.native_id, Unusable("", reason))
+            self._reject(verdict, read, mapped.native_id, reason)
+        elif (like := self._like(read, mapped, pending)) is not None:
+            self._judge_alike(verdict, read, mapped, pending, like)
         else:
-            self._judge_newer(verdict, read, mapped, pending)
+            self._judge_other(verdict, read, mapped, pending)
 
-    def _is_of_this_file(self, original: Original) -> bool:
-        return original.batch == self._recorder.number or original.id in self.seen
+    def _is_repeated(self, read: Read, pending: _Pending) -> bool:
+        """Return whether this file had the very same record before."""
+        if read.cells in pending.rows:
+            return True
+        there = (*pending.ours, *self._seen_of(pending))
+        return any(old.cells == read.cells for old in there)
 
-    def _keep_as_it_is(self, verdict: Verdict, mapped: Mapped, same: Original) -> None:
-        verdict.counts["same"] += 1
-        if same.batch != self._recorder.number:
-            self.seen.add(same.id)
-        if same.state == "withdrawn" and same.id not in {old.id for _, old in verdict.back}:
-            verdict.back.append((mapped.event.uid, same))
+    def _seen_of(self, pending: _Pending) -> list[Original]:
+        return [old for old in pending.theirs if old.id in self.seen]
 
-    def _judge_repeated(
-        self, verdict: Verdict, read: Read, mapped: Mapped, pending: _Pending
+    def _like(self, read: Read, mapped: Mapped, pending: _Pending) -> Original | None:
+        """Return the earlier record that this one says again, be it in other cells."""
+        for old in pending.theirs:
+            if old.cells == read.cells:
+                return old
+        for old in pending.theirs:
+            if differences(event_of([old], self._earlier), mapped.event):
+                continue
+            if old.id not in self.seen or not self._adds_to(old, read):
+                return old
+        return None
+
+    def _adds_to(self, old: Original, read: Read) -> bool:
+        return adds_to(old, self._earlier, read.row.cells, self._mapper)
+
+    def _judge_alike(
+        self, verdict: Verdict, read: Read, mapped: Mapped, pending: _Pending, like: Original
     ) -> None:
-        """Judge a second record of this file for one event."""
-        known, records = pending
-        originals = known.originals if known else []
-        ours = [old for old in originals if self._is_of_this_file(old)]
-        if self._joins is None:
-            row = records[0][0] if records else ours[0].row
-            reason = f"the id {mapped.native_id} is also that of row {row}, which says otherwise"
-            self._reject(verdict, read, mapped.native_id, Unusable("", reason))
-            return
-        there = verdict.events.get(mapped.event.uid) or event_of(originals, self._earlier)
-        try:
-            joined = self._joins([there, mapped.event])
-        except Rejected as rejected:
-            self._reject(verdict, read, mapped.native_id, Unusable("", rejected.reason))
-            return
+        """Judge a record that says what an earlier one says, perhaps with more in other cells."""
         verdict.counts["same"] += 1
-        if known and known.event_id not in verdict.changed_ids:
-            verdict.changed_ids.append(known.event_id)
-        if isinstance(joined, Event):
-            self._keep(verdict, read, mapped, joined, pending)
+        is_first = like.id not in self.seen
+        self.seen.add(like.id)
+        pending.first_row = pending.first_row or read.row.number
+        if not is_first:
+            return
+        uid = mapped.event.uid
+        if like.state == "withdrawn":
+            verdict.back.append((uid, like))
+        if pending.known and like.cells != read.cells and self._adds_to(like, read):
+            verdict.superseded.append(like)
+            verdict.unchanged_ids[uid] = pending.known.event_id
+            self._record(verdict, read, mapped, pending)
 
-    def _judge_newer(self, verdict: Verdict, read: Read, mapped: Mapped, pending: _Pending) -> None:
-        """Judge a record whose event an earlier import brought, with other cells."""
-        known = pending.known
-        if known is None:
+    def _judge_other(self, verdict: Verdict, read: Read, mapped: Mapped, pending: _Pending) -> None:
+        """Judge a record that says otherwise than what is there of its event."""
+        try:
+            event = self._joined(verdict, mapped, pending)
+        except Rejected as rejected:
+            self._reject(verdict, read, mapped.native_id, rejected.reason)
             return
-        old = event_of(known.originals, self._earlier)
-        found = differences(old, mapped.event)
-        if not found:
-            verdict.counts["same"] += 1
-            self.seen.update(one.id for one in known.originals)
-            verdict.back += [
-                (mapped.event.uid, one) for one in known.originals if one.state == "withdrawn"
-            ]
-            return
-        verdict.counts["changed"] += 1
-        verdict.changes += found
-        verdict.changed_ids.append(known.event_id)
-        verdict.superseded += [one for one in known.originals if one.id not in self.seen]
-        self._keep(verdict, read, mapped, mapped.event, pending)
+        verdict.counts["same" if pending.is_of_this_file else "changed"] += 1
+        if pending.known:
+            verdict.changed_ids[pending.known.event_id] = None
+            self._replace(verdict, event, pending)
+        self._keep(verdict, read, mapped, event, pending)
+
+    def _joined(self, verdict: Verdict, mapped: Mapped, pending: _Pending) -> Event:
+        """Return the event of a record, and of those that this file had of it before.
+
+        Raises:
+            Rejected: they cannot be those of one event.
+        """
+        there = verdict.events.get(mapped.event.uid)
+        beside = [*pending.ours, *self._seen_of(pending)]
+        if there is None and not beside:
+            return mapped.event
+        joins = self._mapper.form.joins
+        if joins is None:
+            other = f"row {pending.first_row}" if pending.first_row else "another row"
+            raise Rejected(
+                f"the id {mapped.native_id} is also that of {other}, which says otherwise"
+            )
+        joined = joins([there or event_of(beside, self._earlier), mapped.event])
+        return joined if isinstance(joined, Event) else mapped.event
+
+    def _replace(self, verdict: Verdict, event: Event, pending: _Pending) -> None:
+        """Put an event in the place of what earlier imports say of it."""
+        if pending.before is None and pending.theirs:
+            pending.before = event_of(pending.theirs, self._earlier)
+        if pending.before is not None:
+            verdict.changes[event.uid] = differences(pending.before, event)
+        stale = [old for old in pending.theirs if old.id not in self.seen]
+        verdict.back += [(event.uid, old) for old in stale if old.state == "withdrawn"]
+        verdict.superseded += stale
+        pending.theirs = self._seen_of(pending)
 
     def _keep(
         self, verdict: Verdict, read: Read, mapped: Mapped, event: Event, pending: _Pending
     ) -> None:
-        reason = "; ".join(mapped.oddities) if mapped.oddities else ""
-        if reason:
-            verdict.counts["flagged"] += 1
         verdict.events[event.uid] = event
         for area in mapped.areas:
             verdict.areas[area.slug] = area
         if mapped.references is not None:
             verdict.references.append(mapped.references)
-        pending.records.append((read.row.number, read.cells))
-        verdict.kept.append(Kept(event.uid, read.row.number, mapped.native_id, read.cells, reason))
+        self._record(verdict, read, mapped, pending)
 
-    def _reject(self, verdict: Verdict, read: Read, native_id: str, why: Unusable) -> None:
+    def _record(self, verdict: Verdict, read: Read, mapped: Mapped, pending: _Pending) -> None:
+        reason = "; ".join(mapped.oddities) if mapped.oddities else ""
+        if reason:
+            verdict.counts["flagged"] += 1
+        pending.rows.append(read.cells)
+        pending.first_row = pending.first_row or read.row.number
+        verdict.kept.append(
+            Kept(mapped.event.uid, read.row.number, mapped.native_id, read.cells, reason)
+        )
+
+    def _reject(self, verdict: Verdict, read: Read, native_id: str, why: Unusable | str) -> None:
+        column, reason = ("", why) if isinstance(why, str) else why
         verdict.counts["rejected"] += 1
         verdict.rejected.append(
-            NewRecord(
-                read.row.number, native_id, None, "rejected", read.cells, why.column, why.reason
-            )
+            NewRecord(read.row.number, native_id, None, "rejected", read.cells, column, reason)
         )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 
 import msgspec
@@ -12,7 +12,8 @@ from ..model.errors import StoreError
 from ..model.event import Event
 from ..store.ledger import batch
 from ..store.recording import Original
-from .formats.binding import Mapped, RowMapper
+from .files.row import Cells
+from .formats.binding import Mapped, RowMapper, alike
 from .identifying import mapper_of
 
 EarlierMapper = Callable[[int], RowMapper]
@@ -44,3 +45,29 @@ def event_of(originals: Sequence[Original], mappers: EarlierMapper) -> Event:
     if not isinstance(joined, Event):
         raise TypeError("what joins events returns an event")
     return joined
+
+
+def adds_to(original: Original, mappers: EarlierMapper, cells: Cells, mapper: RowMapper) -> bool:
+    """Return whether a record has something in a cell where an earlier one has not the same.
+
+    Args:
+        original: The earlier one.
+        mappers: What reads it.
+        cells: Of the other one.
+        mapper: What reads that.
+    """
+    earlier: Cells = msgspec.json.decode(original.cells)
+    before = dict(_named(earlier, mappers(original.batch)))
+    return any(
+        held not in ("", None) and before.get(name) != held for name, held in _named(cells, mapper)
+    )
+
+
+def _named(cells: Cells, mapper: RowMapper) -> Iterator[tuple[str, object]]:
+    """Yield the names of columns, as they are compared, with the cells; those unnamed left out."""
+    if isinstance(cells, dict):
+        yield from cells.items()
+        return
+    for name, cell in zip(mapper.header, cells, strict=False):
+        if name:
+            yield alike(name), cell.strip()

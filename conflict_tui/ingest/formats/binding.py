@@ -23,7 +23,7 @@ _REMEMBERED = 10_000
 """Results kept for each field before they are forgotten: more would not fit into a flat memory."""
 
 _SEPARATORS = re.compile(r"[\s_\-]+")
-_encoded = msgspec.json.Encoder().encode
+_encoded = msgspec.json.Encoder(order="sorted").encode
 
 Values = dict[str, object]
 
@@ -70,8 +70,11 @@ class RowMapper:
     def __init__(self, form: Format, header: Sequence[str], dataset: Dataset) -> None:
         self.form = form
         self.dataset = dataset
+        self.header = tuple(header)
         self.columns = columns_of(form, header)
         self._end = len(header)
+        self._by_name = sorted(range(self._end), key=lambda at: (alike(header[at]), at))
+        """The columns in an order that does not depend on the file."""
         self._is_table = not form.records and form.rows is None and bool(header)
         self._plain = Event("", "", Kind.INCIDENT, dataset)
         self._fields: list[_Bound] = []
@@ -129,7 +132,8 @@ class RowMapper:
         native_id = str(values.pop("native id", "") or "")
         uid = str(values.pop("uid", ""))
         if not native_id:
-            native_id = uid or checksum(cells)
+            ordered = [cells[at] for at in self._by_name] if isinstance(cells, list) else cells
+            native_id = uid or checksum(ordered)
         areas = values.pop("areas", ())
         references = values.pop("references", None)
         if not values.get("title"):

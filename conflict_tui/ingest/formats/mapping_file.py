@@ -62,12 +62,14 @@ def read_mapping(path: Path) -> str:
         ) from error
 
 
-def mapping_from_text(text: str, name: str) -> Format:
+def mapping_from_text(text: str, name: str, scope: str = "") -> Format:
     """Return the format that a mapping says.
 
     Args:
         text: The mapping, TOML.
         name: What it is called in an error.
+        scope: The slug of the data set if it is another one than the mapping says: places and
+            actors are told apart by it.
 
     Raises:
         ImportFileError: it is no TOML, or a key is unknown, missing or wrong.
@@ -75,7 +77,7 @@ def mapping_from_text(text: str, name: str) -> Format:
     table = Table(_parsed(text, name), name)
     dataset = _dataset(table)
     layout = _layout(table)
-    fields = tuple(_fields(table, dataset.slug))
+    fields = tuple(_fields(table, scope or dataset.slug))
     table.end()
     columns = tuple(dict.fromkeys(column for field in fields for column in field.columns))
     return Format(
