@@ -16,6 +16,7 @@ from ..store.archive import Archive
 from ..store.sector_reading import is_corpus
 from .draw.import_text import outcome_words, undo_lines
 from .naming import ask_where
+from .path_suggester import PathSuggester
 from .running_import import RunningImport
 from .screens.desk import Desk
 from .screens.explorer import Explorer
@@ -24,7 +25,7 @@ from .screens.question import Question, Said
 
 _TRIED = 2_000
 """Rows that are tried before one is asked: they take a fifth of a second."""
-_HINT = "CSV, JSON, JSONL, also .gz and .zip; what is in it is found out, and shown first"
+_HINT = "Tab completes · CSV, JSON, .gz, .zip · shown before anything is written"
 CORPUS_WORDS = (
     "Nothing can be imported here: the events that come with the program are made from its own "
     "files. `conflict-tui new own.db` makes a database to import into."
@@ -52,7 +53,8 @@ async def _tried_and_wanted(desk: Desk) -> Path | None:
     """Return the file that is to be imported, after showing what would come of it."""
     text, trouble = "", ""
     while True:
-        typed = await desk.ask(Prompt("Import a file", text, _HINT, trouble=trouble))
+        prompt = Prompt("Import a file", text, _HINT, trouble=trouble, suggester=PathSuggester())
+        typed = await desk.ask(prompt)
         text = (typed or "").strip()
         if not text:
             return None

@@ -233,16 +233,3 @@ async def test_no_leaves_the_file_alone(own_small_db: Path, folder: Path) -> Non
         await person.press("enter")
         assert person.explorer.running is None
         assert not (folder / "arguments").exists()
-
-
-async def test_a_file_that_cannot_be_read_is_asked_for_again(
-    own_small_db: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.undo()
-    async with program(own_small_db) as person:
-        await person.press("I", "i")
-        await person.paste(str(folder / "nothing.csv"))
-        await person.press("enter")
-        assert any("nothing.csv" in line and "Import" not in line for line in person.box)
-        await person.press("escape")
-        assert part(person, "imports")

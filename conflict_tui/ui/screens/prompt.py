@@ -11,6 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
+from textual.suggester import Suggester
 from textual.widgets import Input, TextArea
 
 from ..draw.ink import Line, wrap
@@ -39,10 +40,14 @@ class Prompt(ModalScreen[str | None]):
     """One line of text; `problem_of` says what is wrong with it, or nothing.
 
     `trouble` is what was wrong with the text when it was last taken; it is said until it changes.
+    A `suggester` says how the text may go on; Tab takes that.
     """
 
     CSS_PATH = "../questions.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "leave", show=False),
+        Binding("tab", "complete", show=False, priority=True),
+    ]
 
     def __init__(
         self,
@@ -51,17 +56,19 @@ class Prompt(ModalScreen[str | None]):
         hint: str,
         problem_of: Callable[[str], str] = lambda _: "",
         trouble: str = "",
+        suggester: Suggester | None = None,
     ) -> None:
         super().__init__()
         self._title, self._text, self._hint = title, text, hint
         self._problem_of = problem_of
         self._trouble = trouble
+        self._suggester = suggester
 
     def compose(self) -> ComposeResult:
         """Compose the box."""
         with Vertical(id="box") as box:
             box.border_title = Content(self._title)
-            yield Input(self._text, compact=True, select_on_focus=False)
+            yield Input(self._text, compact=True, select_on_focus=False, suggester=self._suggester)
             yield Sentence(self._trouble or self._hint, "warn" if self._trouble else "dim")
 
     @on(events.DescendantFocus)
@@ -82,6 +89,12 @@ class Prompt(ModalScreen[str | None]):
         """Take the line if nothing is wrong with it."""
         if not self._problem_of(event.value):
             self.dismiss(event.value)
+
+    def action_complete(self) -> None:
+        """Take what is suggested."""
+        box = self.query_one(Input)
+        box.action_end()
+        box.action_cursor_right()
 
     def action_leave(self) -> None:
         """Leave without an answer."""
