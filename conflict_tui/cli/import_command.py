@@ -6,6 +6,7 @@ import os
 import sys
 from contextlib import closing, suppress
 from pathlib import Path
+from shlex import quote
 from time import monotonic
 
 from ..ingest.importing import import_file, state_of
@@ -98,7 +99,9 @@ def _import(path: Path, database: Path, wanted: Wanted, *, is_one_of_several: bo
     put([f"{name}{ledger_line(batch, monotonic() - began)}\n"])
     flush()
     if batch.rejected:
-        narrate(f"What was rejected, and why: conflict-tui imports rejected {batch.id} {database}")
+        narrate(
+            f"What was rejected, and why: conflict-tui imports rejected {batch.id} {quote(str(database))}"
+        )
 
 
 def _import_telling(path: Path, database: Path, wanted: Wanted) -> None:

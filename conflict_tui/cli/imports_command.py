@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
 from itertools import islice
 from pathlib import Path
+from shlex import quote
 
 from ..export.atomic import write_whole
 from ..export.rejected_rows import rejected_rows
@@ -109,14 +110,20 @@ def _records(batch: Batch) -> str:
 
 
 def _how_to_go_on(batch: Batch, asked: Asked, path: Path) -> str:
+    """Return how what was written is imported, beside which its mapping is written if it has one.
+
+    A mapping that was drafted from the whole file could not be drafted again from a few rows.
+    """
     options: dict[str, str] = json.loads(batch.options)
     # The data set may be called after the first file, and its events after the data set.
     dataset = clean(options.get("dataset", batch.dataset))
-    mapping = ", with the same --mapping if there was one" if options.get("mapping") else ""
-    return (
-        f"Mend them, then: conflict-tui import {path} --into {asked.database} "
-        f"--dataset {dataset}{mapping}"
-    )
+    database = quote(str(asked.database))
+    command = f"conflict-tui import {quote(str(path))} --into {database} --dataset {dataset}"
+    if options.get("mapping"):
+        mapping = path.with_name(f"{path.name}.toml")
+        write_whole(mapping, [options["mapping"]], asked.force)
+        command += f" --mapping {quote(str(mapping))}"
+    return f"Mend them, then: {command}"
 
 
 def _undo(asked: Asked) -> int:

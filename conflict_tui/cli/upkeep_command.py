@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from shlex import quote
+
 from ..store.opening import SCHEMA_VERSION
 from ..store.schema import create, upgrade
 from .asked import Asked
@@ -17,7 +19,7 @@ def run_new(asked: Asked) -> int:
     """
     path = named(asked)
     create(path)
-    narrate(f"{path}: made, and empty. Next: conflict-tui import FILE --into {path}")
+    narrate(f"{path}: made, and empty. Next: conflict-tui import FILE --into {quote(str(path))}")
     return 0
 
 

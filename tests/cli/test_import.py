@@ -260,6 +260,23 @@ def test_rejected_objects_can_be_mended_and_imported(tmp_path: Path) -> None:
     assert not any("conflict_tui" in each for (each,) in cells)
 
 
+def test_rejected_rows_of_a_table_of_ones_own_come_with_their_mapping(tmp_path: Path) -> None:
+    rows = [f"2022-09-{day:02},Thing {day},Oldford\n" for day in range(1, 25)]
+    text = "when,what,where\n" + "".join(rows) + "2022-99-25,A thing,Oldford\n"
+    (tmp_path / "own.csv").write_text(text, encoding="utf-8")
+    conflict_tui("import", "own.csv", "--into", "own.db", home=tmp_path)
+    command = ("imports", "rejected", "1", "own.db", "-o", "mend.csv")
+    told = conflict_tui(*command, home=tmp_path).stderr
+    assert told.endswith(
+        "conflict-tui import mend.csv --into own.db --dataset own --mapping mend.csv.toml\n"
+    )
+    mended = (tmp_path / "mend.csv").read_text(encoding="utf-8").replace("-99-", "-09-")
+    (tmp_path / "mend.csv").write_text(mended, encoding="utf-8")
+    done = conflict_tui(*told.split()[-8:], home=tmp_path)
+    assert done.stdout.startswith("1 read = 1 new + 0 changed + 0 same + 0 rejected")
+    assert len(ids(tmp_path, "dataset:own")) == 25
+
+
 def test_a_row_that_lacks_a_cell_is_mended_where_it_lacks_it(tmp_path: Path) -> None:
     acled(tmp_path / "acled.csv", GOOD, ALSO_GOOD)
     text = (tmp_path / "acled.csv").read_text(encoding="utf-8").replace("Battles,", "", 1)
