@@ -140,8 +140,10 @@ class Known:
 
 def several(found: object, kind: type[_Kind], cell: int) -> tuple[_Kind, ...]:
     """Return the objects of a list; a key that is not there is an empty list."""
+    if found is None or found == []:
+        return ()
     # A tuple of a type that is only known here has no type of its own.
-    objects = converted(found or (), tuple[object, ...], cell)
+    objects = converted(found, tuple[object, ...], cell)
     return tuple(converted(each, kind, cell) for each in objects)
 
 
