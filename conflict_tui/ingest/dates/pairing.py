@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 
 from ...model.edtf import UNKNOWN, DateKind, Edtf, parse_edtf
 from ...model.errors import DateError
+from ..formats.parts import NOTHING
 from .bounding import as_interval, as_one_of, bounded, marked, without_marks
 from .completing import both_completed
 from .phrase import Phrase
@@ -14,10 +15,9 @@ from .spoken import as_edtf, refuse_two_readings, says_the_year
 
 OPEN_END = {"ongoing", "present", "the present", "now", "today", "current", "to date"}
 """What stands in the place of an end for what still goes on."""
-_NOT_KNOWN = {
-    "", "?", "??", "???", "????", "-", "--", "unknown", "undated", "uncertain", "n.d.", "nd",
-    "s.d.", "na", "n/a", "nan", "none", "null", "tbd", "tba", "no date", "not known",
-    "date unknown", "unknown date", "невідомо", "неизвестно",
+_NOT_KNOWN = NOTHING | {
+    "?", "??", "???", "????", "–", "unknown", "undated", "uncertain", "n.d.", "nd", "s.d.", "tbd",
+    "tba", "no date", "not known", "date unknown", "unknown date", "невідомо", "неизвестно",
 }  # fmt: skip
 _BETWEEN = re.compile(r"(?:some\s?time\s+)?between\s+", re.IGNORECASE)
 _AND = re.compile(r"\s+(?:and|to|&|-|–)\s+|–", re.IGNORECASE)

@@ -20,7 +20,7 @@ ERA = re.compile(
 )
 """BC or AD, and what else people write for them, behind a date."""
 _ERA_IN_FRONT = re.compile(r"(?:a\.?\s?d\.?|c\.?e\.?)\s*(?=[0-9])", re.IGNORECASE)
-_TIMED = re.compile(rf"(?P<date>.*[^\s,]){CLOCK}")
+_TIMED = re.compile(rf"(?P<date>.*?[^\s,])(?:,?\s+at)?{CLOCK}")
 _WEEKDAY = re.compile(
     r"(?:(?:mon|fri|sun)(?:day)?|tue(?:s|sday)?|wed(?:nesday)?|thu(?:r|rs|rsday)?|sat(?:urday)?)"
     r"\.?,?\s+",
@@ -112,7 +112,7 @@ def _untimed(text: str) -> str | None:
         text = text[: era.start()].rstrip()
     elif (in_front := _ERA_IN_FRONT.match(text)) is not None:
         text, era = text[in_front.end() :], in_front
-    words = [_THIRDS_SAID.get(word, word) for word in spoken(text)]
+    words = [_THIRDS_SAID.get(word, word) for word in spoken(text) if word != "on"]
     written = _years(words, is_before) or _days(words, era is not None, is_before)
     if written is not None or era is not None:
         return written

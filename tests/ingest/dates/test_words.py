@@ -229,6 +229,7 @@ def test_alternatives_are_one_of_and_enumerations_all_of_some_days(words: str, e
         ("Thursday, 8 September 2022", "2022-09-08"),
         ("Thu 8 Sep 2022 10:30 PM", "2022-09-08T22:30"),
         ("8 sep 2022 00:00", "2022-09-08"),
+        ("on 8 sep 2022 at 10:30", "2022-09-08T10:30"),
         ("May 12th, 1471", "1471-05-12"),
         ("25/12/2022", "2022-12-25"),
         ("8.9.2022", "2022-09-08"),
@@ -239,7 +240,7 @@ def test_days_are_read_as_in_a_filter(words: str, edtf: str) -> None:
     assert read_words(words).text == edtf
 
 
-@pytest.mark.parametrize("words", ["", " ", "unknown", "n.d.", "?", "????", "ongoing", "XXXX"])
+@pytest.mark.parametrize("words", ["", " ", "unknown", "n.d.", "?", "—", "ongoing", "XXXX"])
 def test_words_for_no_date_are_undated(words: str) -> None:
     assert read_words(words).kind is DateKind.UNKNOWN
     assert when_of_words(words).is_undated
