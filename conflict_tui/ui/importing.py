@@ -151,7 +151,8 @@ async def _undo(explorer: Explorer, number: int) -> None:
     if database is None:
         return
     try:
-        await asyncio.to_thread(undo, database, number)
+        async with explorer.writing:
+            await asyncio.to_thread(undo, database, number)
     except ConflictTuiError as error:
         tell(explorer, str(error), is_warning=True)
         return

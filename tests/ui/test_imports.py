@@ -7,11 +7,14 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from textual import events
 
 from conflict_tui.ui.keyboard import twins
 from conflict_tui.ui.screens.imports import ImportsScreen
+from conflict_tui.ui.themes import LIGHT
 from tests.ui.ledgers import add_batch, fill
 from tests.ui.person import HUGE, NARROW, WIDE, Person, program
+from tests.ui.test_hostile_text import HOSTILE, assert_harmless
 
 
 @pytest.fixture
@@ -264,3 +267,55 @@ async def test_keys_of_the_events_do_nothing_behind_the_screen_of_imports(ledger
         assert person.app.screen is person.explorer
         assert person.position == before
         assert "marked" not in person.status
+
+
+@pytest.mark.parametrize("size", [NARROW, WIDE, HUGE])
+async def test_no_control_code_reaches_the_screen_from_the_ledger(
+    ledger_db: Path, size: tuple[int, int]
+) -> None:
+    with closing(sqlite3.connect(ledger_db)) as connection, connection:
+        for table, columns in (
+            ("import_batch", ("file", "sha256", "mapper", "started_at", "ended_at", "undone_at")),
+            ("raw_record", ("cell", "reason")),
+            ("change", ("old", "new")),
+        ):
+            for column in columns:
+                whole = HOSTILE.replace("\0", "")
+                value = whole.ljust(64, "x")[:64] if column == "sha256" else whole
+                connection.execute(f'UPDATE "{table}" SET "{column}" = ?', (value,))
+    async with program(ledger_db, size=size) as person:
+        assert_harmless(person, "start")
+        await person.press("I")
+        for key in ("j", "enter", "J", "escape", "x", "escape", "w", "escape", "?", "G", "i"):
+            await person.press(key)
+            assert_harmless(person, key)
+        await person.paste(HOSTILE)
+        assert_harmless(person, "pasted")
+        await person.press("enter")
+        assert_harmless(person, "asked again")
+
+
+async def test_the_question_mark_tells_every_key(ledger_db: Path) -> None:
+    async with program(ledger_db, size=NARROW) as person:
+        await person.press("I", "?")
+        for words in ("i import a file", "x undo", "J scroll", "Q quit now"):
+            assert words in footer(person)
+
+
+async def test_keys_typed_in_one_burst_go_to_the_screen_and_to_what_it_asks(
+    ledger_db: Path,
+) -> None:
+    async with program(ledger_db) as person:
+        for key in "Iixw":
+            person.app.post_message(events.Key(key, key))
+        await person.settle()
+        assert "Import a file" in person.screen
+        assert any(line == "xw" for line in person.box)
+
+
+async def test_shift_t_turns_the_colours_and_shift_q_quits(ledger_db: Path) -> None:
+    async with program(ledger_db) as person:
+        await person.press("I", "T")
+        assert person.app.theme == LIGHT.name
+        await person.press("Q")
+        assert person.app.return_code == 0

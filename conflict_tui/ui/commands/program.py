@@ -76,7 +76,9 @@ def quit_now(explorer: Explorer) -> Work:
 
 
 async def _write_and_quit(explorer: Explorer) -> None:
-    """Quit once what was marked or written is kept."""
+    """Quit once what is being written is kept: a mark, what undoing an import takes back."""
+    if explorer.writing.locked():
+        explorer.tell("Writing what was begun, then quitting …")
     async with explorer.writing:
         explorer.app.exit(return_code=0)
 

@@ -43,7 +43,8 @@ _EMPTY = "Nothing was imported into this database yet; i imports a file."
 def _bound(keys: str, action: str) -> Binding:
     """Return a binding that holds on Cyrillic layouts, too."""
     every = [key for named in keys.split() for key in (named, *twins(named))]
-    return Binding(",".join(every), action, show=False)
+    named = ("comma" if key == "," else key for key in every)
+    return Binding(",".join(named), action, show=False)
 
 
 class ImportsScreen(Desk, ModalScreen[None], inherit_bindings=False):
@@ -68,6 +69,9 @@ class ImportsScreen(Desk, ModalScreen[None], inherit_bindings=False):
         _bound("w", "app.here('write')"),
         _bound("s", "app.here('stop')"),
         _bound("escape q I", "leave"),
+        _bound("? ctrl+c", "tell_keys"),
+        _bound("T", "app.command('theme')"),
+        _bound("Q", "app.command('quit-now')"),
     ]
 
     def __init__(self, explorer: Explorer) -> None:
@@ -176,6 +180,9 @@ class ImportsScreen(Desk, ModalScreen[None], inherit_bindings=False):
 
     def offer(self, name: str) -> Coroutine[object, object, None] | None:
         """Import a file, or do something about the chosen import."""
+        if self._is_busy:
+            self.tell("One moment …")
+            return None
         if name == "import":
             return ask_for_file(self, self._explorer)
         if name == "stop":
@@ -189,6 +196,12 @@ class ImportsScreen(Desk, ModalScreen[None], inherit_bindings=False):
             return None
         offers = {"undo": ask_and_undo, "write": ask_and_write}
         return offers[name](self, self._explorer, batch)
+
+    @property
+    def _is_busy(self) -> bool:
+        """True while a file is looked at, or written."""
+        commands = [worker for worker in self.workers if worker.group == "command"]
+        return any(worker.node is self and not worker.is_finished for worker in commands)
 
     @on(ImportList.Chosen)
     def choose_clicked(self, event: ImportList.Chosen) -> None:
@@ -217,6 +230,11 @@ class ImportsScreen(Desk, ModalScreen[None], inherit_bindings=False):
         if self._batch is not None:
             self.toggle_class("-reading")
             self.show_list()
+
+    def action_tell_keys(self) -> None:
+        """Say what every key does now."""
+        hints = [*self._hints(), ("K", "scroll back"), ("g G", "first, last"), ("T", "theme")]
+        self.tell(" · ".join(f"{key} {words}" for key, words in [*hints, ("Q", "quit now")]))
 
     def action_leave(self) -> None:
         """Share the room again; go back to the events where it is shared."""
