@@ -99,9 +99,8 @@ def _import(path: Path, database: Path, wanted: Wanted, *, is_one_of_several: bo
     put([f"{name}{ledger_line(batch, monotonic() - began)}\n"])
     flush()
     if batch.rejected:
-        narrate(
-            f"What was rejected, and why: conflict-tui imports rejected {batch.id} {quote(str(database))}"
-        )
+        command = f"conflict-tui imports rejected {batch.id} {quote(str(database))}"
+        narrate(f"What was rejected, and why: {command}")
 
 
 def _import_telling(path: Path, database: Path, wanted: Wanted) -> None:

@@ -23,7 +23,14 @@ from ..store.opening import open_reading, speaking_of
 from .asked import Asked
 from .asking import named
 from .cells import terminal_columns
-from .ledger_text import CHANGES_SHOWN, BatchDetail, batch_object, detail_lines, list_lines
+from .ledger_text import (
+    CHANGES_SHOWN,
+    BatchDetail,
+    batch_object,
+    dataset_of,
+    detail_lines,
+    list_lines,
+)
 from .output import narrate, put, put_json, put_lines
 from .rejected_text import rejection_lines
 from .tables import columns_of_output
@@ -116,7 +123,7 @@ def _how_to_go_on(batch: Batch, asked: Asked, path: Path) -> str:
     """
     options: dict[str, str] = json.loads(batch.options)
     # The data set may be called after the first file, and its events after the data set.
-    dataset = clean(options.get("dataset", batch.dataset))
+    dataset = clean(dataset_of(batch))
     database = quote(str(asked.database))
     command = f"conflict-tui import {quote(str(path))} --into {database} --dataset {dataset}"
     if options.get("mapping"):

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from ..model.text import verbatim
-from ..store.info import DatasetInfo, Info, read_info
+from ..model.wording import QUALIFIER_WORDS
+from ..store.info import DatasetInfo, Info, SectorInfo, read_info
 from .asked import Asked
 from .asking import database
 from .cells import terminal_columns
@@ -28,38 +29,45 @@ def run_info(asked: Asked) -> int:
 
 def info_object(info: Info) -> dict[str, object]:
     """Return what is in a database, with keys that stay."""
+    qualifiers = {QUALIFIER_WORDS[sign] or "none": n for sign, n in info.qualifiers.items()}
     return {
         "file": info.path.name,
         "bytes": info.size,
         "schema": info.schema,
         "datasets": list(map(_dataset, info.datasets)),
-        "events": {
-            "total": info.events,
-            "undated": info.undated,
-            "machine_coded": info.machine_coded,
-            "without_sector": info.without_sector,
-            "unplaced": info.unplaced,
-            "first_day": info.first_day,
-            "last_day": info.last_day,
-            "kinds": info.kinds,
-        },
+        "events": _events(info),
         "counts": {**info.counts, "marked_noted_or_tagged_without_event": info.away},
-        "dates": {
-            "precision": info.precision,
-            "basis": info.basis,
-            "qualifier": {name or "certain": count for name, count in info.qualifiers.items()},
-        },
+        "dates": {"precision": info.precision, "basis": info.basis, "qualifier": qualifiers},
         "places": {"precision": info.place_precision},
-        "sectors": [
-            {"slug": each.slug, "name": each.name, "parent": each.parent, "events": each.events}
-            for each in info.sectors
-        ],
-        "imports": [batch_object(each) for each in info.batches],
+        "sectors": list(map(_sector, info.sectors)),
+        "imports": list(map(batch_object, info.batches)),
         "search": {
             "indexed": info.indexed,
             "missing": info.unindexed,
             "is_current": info.is_search_current,
         },
+    }
+
+
+def _events(info: Info) -> dict[str, object]:
+    return {
+        "total": info.events,
+        "undated": info.undated,
+        "machine_coded": info.machine_coded,
+        "without_sector": info.without_sector,
+        "unplaced": info.unplaced,
+        "first_day": info.first_day,
+        "last_day": info.last_day,
+        "kinds": info.kinds,
+    }
+
+
+def _sector(found: SectorInfo) -> dict[str, object]:
+    return {
+        "slug": found.slug,
+        "name": found.name,
+        "parent": found.parent,
+        "events": found.events,
     }
 
 

@@ -42,10 +42,16 @@ def batch_object(batch: Batch) -> dict[str, object]:
         "id": batch.id, "file": batch.file, "sha256": batch.sha256, "mapper": batch.mapper,
         "read": batch.read, "new": batch.new, "changed": batch.changed, "same": batch.same,
         "rejected": batch.rejected, "gone": batch.gone, "flagged": batch.flagged,
-        "state": batch.state, "dataset": batch.dataset, "bytes": batch.size,
+        "state": batch.state, "dataset": dataset_of(batch), "bytes": batch.size,
         "mapper_version": batch.mapper_version, "options": json.loads(batch.options),
         "started_at": batch.started_at, "ended_at": batch.ended_at, "undone_at": batch.undone_at,
     }  # fmt: skip
+
+
+def dataset_of(batch: Batch) -> str:
+    """Return the slug of the data set, also of an import that brought nothing into it."""
+    options: dict[str, str] = json.loads(batch.options)
+    return batch.dataset or options.get("dataset", "")
 
 
 def list_lines(batches: Sequence[Batch], columns: int | None) -> Iterator[str]:
@@ -70,7 +76,7 @@ def _needed(rows: Sequence[Sequence[str]]) -> int:
 def _row(batch: Batch) -> tuple[str, ...]:
     counts = (batch.read, batch.new, batch.changed, batch.same, batch.rejected, batch.gone)
     return (
-        str(batch.id), _moment(batch.started_at), clean(batch.file), clean(batch.dataset),
+        str(batch.id), _moment(batch.started_at), clean(batch.file), clean(dataset_of(batch)),
         clean(batch.mapper), *(f"{count:,}" for count in counts), batch.state,
     )  # fmt: skip
 
@@ -104,7 +110,7 @@ def _facts(batch: Batch, columns: int) -> Iterator[str]:
     if options.get("mapping"):
         yield from fact("mapping", _mapping_words(options["mapping"]), columns)
     yield from fact("encoding", options.get("encoding", ""), columns)
-    yield from fact("data set", batch.dataset, columns)
+    yield from fact("data set", dataset_of(batch), columns)
     yield from fact("time", _time_words(batch), columns)
     yield from fact("records", sum_words(batch), columns)
     if batch.gone:

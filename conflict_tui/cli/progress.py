@@ -104,7 +104,7 @@ def progress_words(name: str, progress: Progress, first: Progress) -> str:
     """
     parts = [cut(name, _NAME), f"{int(progress.share * 100)} %"]
     share, seconds = progress.share - first.share, progress.seconds - first.seconds
-    if share >= _SOON and seconds > 0:
+    if progress.share < 1 and share >= _SOON and seconds > 0:
         parts.append(f"{time_words(seconds * (1 - progress.share) / share)} left")
     parts.append(f"{progress.rows:,} rows")
     rows = progress.rows - first.rows

@@ -48,6 +48,10 @@ def test_rows_speed_time_left_and_rejections_are_told() -> None:
 
 def test_speed_and_time_left_are_not_guessed_from_nothing() -> None:
     assert progress_words("ged.csv", FIRST, FIRST) == "ged.csv · 5 % · 5,000 rows · 1 rejected"
+    read = Progress(100_000, 12, 1.0, 20.0)
+    assert (
+        progress_words("a", read, FIRST) == "a · 100 % · 100,000 rows · 5,000 rows/s · 12 rejected"
+    )
 
 
 def test_an_import_that_goes_on_tells_the_speed_of_now() -> None:
