@@ -18,7 +18,6 @@ from time import monotonic, sleep
 
 from ..model.batch import Batch
 from ..model.errors import StoreError
-from ..model.event import Event
 from ..model.references import References, together
 from ..model.wording import counted
 from ..store import search
@@ -28,9 +27,9 @@ from ..store.opening import open_writing, speaking_of
 from ..store.recording import Facts, NewRecord, Recorder, begin, same_before
 from ..store.sector_rules import SectorRules
 from ..store.writing import Writer
+from .ending import gone_upstream, linked
 from .files.foreign_file import ForeignFile
 from .files.row import Row
-from .formats.binding import Mapped
 from .formats.recognising import header_of
 from .identifying import Identified, identify
 from .judging import Judge, Read, Verdict, read_rows
@@ -173,11 +172,10 @@ class _Run:
 
     def to_the_end(self) -> Batch:
         """Import every record that is left."""
-        rows = rows_of(self._file, self._how)
         with ThreadPoolExecutor(1) as beside:
             writing: Future[None] | None = None
             try:
-                while chunk := read_rows(islice(rows, CHUNK), self._mapper):
+                for chunk in self._chunks():
                     if writing is not None:
                         writing.result()
                         self._say()
@@ -245,33 +243,18 @@ class _Run:
         """Find what is gone, tie what is linked, and close the batch."""
         self._connection.execute("BEGIN IMMEDIATE")
         if any("links" in field.target for field in self._how.form.fields):
-            self._writer.write_links(self._linked())
-        gone = self._gone()
+            self._writer.write_links(linked(self._chunks(), self._judge))
+        gone = gone_upstream(self._recorder, self._judge.seen, self._how.dataset.slug)
         self._recorder.withdraw(gone)
+        if gone:
+            next_generation(self._connection)
         self._recorder.end(len(gone))
         self._connection.execute("COMMIT")
 
-    def _linked(self) -> Iterator[Event]:
-        """Yield the events that lead to others, which may come later in the file."""
-        for row in rows_of(self._file, self._how):
-            found = None if row.problem else self._mapper.read(row.cells)
-            if isinstance(found, Mapped) and found.event.links:
-                yield found.event
-
-    def _gone(self) -> list[int]:
-        """Return earlier records that this file, being a newer edition of theirs, has no more.
-
-        A file that repeats at least half of what an earlier import brought is a newer edition of
-        it; another part of the same data set (another year, another country) is not.
-        """
-        gone: list[int] = []
-        for number in self._recorder.earlier(self._how.dataset.slug):
-            kept = self._recorder.kept_of(number)
-            replaced = self._recorder.replaced_of(number)
-            unseen = [key for key in kept if key not in self._judge.seen]
-            if kept and (len(kept) - len(unseen) + replaced) * 2 >= len(kept) + replaced:
-                gone += unseen
-        return gone
+    def _chunks(self) -> Iterator[list[Read]]:
+        rows = rows_of(self._file, self._how)
+        while chunk := read_rows(islice(rows, CHUNK), self._mapper):
+            yield chunk
 
     def _say(self) -> None:
         self._tell(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 import msgspec
@@ -134,6 +134,16 @@ class Judge:
                 pending = _Pending(there, self._recorder.number)
                 if (like := self._like(read, read.found, pending)) is not None:
                     self.seen.add(like.id)
+
+    def taken_in(self, chunk: Sequence[Read]) -> Iterator[Event]:
+        """Yield the events of a chunk that was written, where the database has them as it says."""
+        known = self._known(chunk)
+        for read in chunk:
+            if isinstance(read.found, Mapped) and (there := known.get(read.found.event.uid)):
+                pending = _Pending(there, self._recorder.number)
+                pending.theirs += pending.ours
+                if self._like(read, read.found, pending) is not None:
+                    yield read.found.event
 
     def _known(self, chunk: Sequence[Read]) -> dict[str, Known]:
         uids = [read.found.event.uid for read in chunk if isinstance(read.found, Mapped)]

@@ -70,6 +70,12 @@ SELECT b.id FROM import_batch b JOIN dataset d ON d.id = b.dataset_id
 WHERE d.slug = ? AND b.id <> ? AND b.state <> 'undone'
 """
 _KEPT = "SELECT id FROM raw_record WHERE batch_id = ? AND state = 'kept'"
+_BESIDE = """
+SELECT gone.id, other.id FROM json_each(?) wanted
+JOIN raw_record gone ON gone.id = wanted.value
+JOIN raw_record other ON other.event_id = gone.event_id AND other.id <> gone.id
+WHERE other.state = 'kept'
+"""
 _REPLACED = "SELECT count(*) FROM raw_record WHERE superseded_by = ? AND batch_id = ?"
 
 WITHDRAWN = "withdrawn"
@@ -179,6 +185,13 @@ class Recorder:
         """Return how many records of another import this one has superseded."""
         count: int = self._connection.execute(_REPLACED, (self.number, number)).fetchone()[0]
         return count
+
+    def beside(self, keys: Iterable[int]) -> dict[int, list[int]]:
+        """Return those records that are not the only one of their event, with the others."""
+        found: dict[int, list[int]] = {}
+        for key, other in self._connection.execute(_BESIDE, (json.dumps(list(keys)),)):
+            found.setdefault(key, []).append(other)
+        return found
 
     def withdraw(self, originals: Iterable[int]) -> None:
         """Say of records that they are not in this edition; their events stay, with a tag."""
