@@ -119,6 +119,7 @@ def _profile(label: str, found: dict[str, int], total: int, columns: int) -> Ite
 
 def _sectors(info: Info, columns: int) -> Iterator[str]:
     if not info.sectors:
+        yield "\nsectors\n  none\n"
         return
     yield "\nsectors, each with those below it\n"
     rows = [(each.code, each.name, f"{each.events:,}") for each in info.sectors]

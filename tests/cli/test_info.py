@@ -66,6 +66,7 @@ def test_an_empty_database_can_be_described(tmp_path: Path) -> None:
     done = conflict_tui("info", "own.db", home=tmp_path)
     assert done.returncode == 0
     assert "events     0" in done.stdout
+    assert "sectors\n  none" in done.stdout
     assert "imports\n  none" in done.stdout
 
 
