@@ -135,21 +135,34 @@ class ForeignFile:
             records == key or records.startswith(f"{key}.") for key in self.keys
         )
 
+    def split_at(self, delimiter: str) -> None:
+        """Take another sign than was found to stand between the cells of the table.
+
+        Raises:
+            ImportFileError: the first line cannot be split at it.
+        """
+        self.delimiter = delimiter
+        self._look_at_first_rows()
+
     def _look_at_table(self, text: str) -> None:
         allow_long_cells()
         self.delimiter = delimiter_of(text, self._separator)
+        self._look_at_first_rows()
+
+    def _look_at_first_rows(self) -> None:
         try:
             first = Rows(self._lines(), self.delimiter, self.encoding).first()
         except csv.Error as error:
             raise ImportFileError(
-                f"{self.name}: its first line cannot be split into cells ({error}); mend that line."
+                f"{self.name}: its first line is no header ({error}); mend that line."
             ) from error
         if first is None:
             raise ImportFileError(f"{self.name}: has no row.")
         self.header = tuple(cell.strip() for cell in first)
-        found = (row.cells for row in self.rows() if not row.problem)
-        cells = islice(found, _FIRST_ROWS)
-        self.first_rows = [each for each in cells if isinstance(each, list)]
+        self.first_rows = []
+        for row in islice(self.rows(), _FIRST_ROWS):
+            if isinstance(row.cells, list) and not row.problem:
+                self.first_rows.append(row.cells)
 
     def _look_at_json(self) -> None:
         from .document import keys_of

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 from collections.abc import Iterable, Iterator
+from sys import getsizeof
 
 from .packing import BLOCK
 
@@ -32,6 +33,16 @@ def _stand_in(error: UnicodeError) -> tuple[str, int]:
 codecs.register_error("conflict_tui.undecodable", _stand_in)
 
 
+def with_ends(text: str, separator: str) -> list[str]:
+    """Return the lines of a text, each with its end."""
+    lines = text.split(separator)
+    last = lines.pop()
+    lines = [line + separator for line in lines]
+    if last:
+        lines.append(last)
+    return lines
+
+
 class Lines:
     """Yields lines with their ends, and says where a closer look at them is needed.
 
@@ -44,52 +55,53 @@ class Lines:
     is_news: bool
     """Set whenever a block is begun; the reader of the lines takes it back."""
 
+    separator: str
+    """What ends a line."""
+
     def __init__(
         self, blocks: Iterable[bytes], encoding: str, separator: str = "\n", delimiter: str = ""
     ) -> None:
         self._blocks = blocks
         self._decoder = codecs.getincrementaldecoder(encoding)()
-        self._separator = separator
+        self.separator = separator
         self._delimiter = delimiter
-        self.is_suspect = self.is_news = False
+        self.is_suspect = self.is_news = self._is_cut = False
 
     def __iter__(self) -> Iterator[str]:
         """Yield line after line."""
-        separator = self._separator
+        separator = self.separator
         for text in self._texts():
             self.is_news = True
             self.is_suspect = "\0" in text or UNDECODABLE in text
             if len(text) > _LONG_LINE:
                 yield self._bounded(text)
                 continue
-            lines = text.split(separator)
-            last = lines.pop()
-            for line in lines:
-                yield line + separator
-            if last:
-                yield last
+            yield from with_ends(text, separator)
 
     def _texts(self) -> Iterator[str]:
         """Yield whole lines: one that blocks share for itself, those within a block together."""
         begun: list[str] = []
         size = 0
         for text in self.decoded():
-            first = text.find(self._separator) + 1
+            first = text.find(self.separator) + 1
             if not first:
                 if size <= LONGEST_LINE:
                     begun.append(text)
-                size += len(text)
+                # Where there is a letter beyond the first 65,536, each takes four bytes.
+                size += max(len(text), getsizeof(text) // 2)
                 continue
             begun.append(text[:first])
             line = "".join(begun)
             begun.clear()
+            self._is_cut = size > LONGEST_LINE
             yield line
             del line
-            last = text.rfind(self._separator) + 1
+            last = text.rfind(self.separator) + 1
             if last > first:
                 yield text[first:last]
             begun.append(text[last:])
             size = len(text) - last
+        self._is_cut = size > LONGEST_LINE
         yield "".join(begun)
 
     def decoded(self) -> Iterator[str]:
@@ -115,8 +127,8 @@ class Lines:
     def _bounded(self, line: str) -> str:
         """Return a long line, or the beginning of one that would take too much memory."""
         cells = line.count(self._delimiter) if self._delimiter else 0
-        if len(line) <= LONGEST_LINE and cells <= _MOST_CELLS:
+        if not self._is_cut and cells <= _MOST_CELLS:
             return line
         self.is_suspect = True
         # An open quote would take in the lines after this one.
-        return line[: LONGEST_CELL - 1].replace('"', "'") + TOO_LONG + self._separator
+        return line[: LONGEST_CELL - 1].replace('"', "'") + TOO_LONG + self.separator

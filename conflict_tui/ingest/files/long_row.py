@@ -12,21 +12,29 @@ _QUOTES = re.compile('"+')
 class LongRow:
     """A row of a table of which the beginning of each cell is kept."""
 
-    cells: list[str]
     sizes: list[int]
-    """Characters of each cell, of which `cells` has the first million."""
+    """Characters of each cell, of which the first million are kept."""
     is_open: bool
     """Whether a quote is open at the end of the lines that were taken."""
 
     def __init__(self, delimiter: str) -> None:
-        self.cells = [""]
         self.sizes = [0]
+        self._parts: list[list[str]] = [[]]
+        """What was kept of each cell."""
         self.is_open = False
         self._delimiter = delimiter
         self._is_cell_begun = False
 
+    @property
+    def cells(self) -> list[str]:
+        """The cells, as far as they are kept."""
+        return list(map("".join, self._parts))
+
     def take(self, line: str) -> None:
         """Take the next line of the row, with its end."""
+        if self.is_open and '"' not in line:
+            self._add(line, 0, len(line))
+            return
         at = 0
         while at < len(line):
             if self.is_open:
@@ -55,14 +63,14 @@ class LongRow:
             self._add(line, at, len(line.rstrip("\r\n")))
             return len(line)
         self._add(line, at, end)
-        self.cells.append("")
+        self._parts.append([])
         self.sizes.append(0)
         return end + 1
 
     def _add(self, line: str, start: int, end: int) -> None:
         if end <= start:
             return
+        room = LONGEST_CELL - self.sizes[-1]
         self.sizes[-1] += end - start
-        room = LONGEST_CELL - len(self.cells[-1])
         if room > 0:
-            self.cells[-1] += line[start : min(end, start + room)]
+            self._parts[-1].append(line[start : min(end, start + room)])

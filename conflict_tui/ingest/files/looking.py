@@ -7,8 +7,6 @@ from hashlib import sha256
 from ...model.value import value
 from .packing import BLOCK, Packed
 
-_HIGH = bytes(range(0x80, 0x100))
-_LONGEST_RUN = 1 << 16
 _SAMPLE = 1 << 16
 """Bytes from which an encoding is guessed, as charset-normalizer can use."""
 
@@ -82,10 +80,7 @@ class Votes:
             self._line += block.count(b"\n")
             return
         block = self._rest + block
-        cut = len(block.rstrip(_HIGH))
-        if len(block) - cut > _LONGEST_RUN:
-            cut = len(block)
-        # The last bytes may be the first of a letter.
+        cut = len(block) - _begun(block)
         self._rest = block[cut:]
         self._weigh(block[:cut])
 
@@ -113,6 +108,16 @@ class Votes:
         room = _SAMPLE - len(self.sample)
         if room > 0:
             self.sample += line[:room] + b"\n"
+
+
+def _begun(block: bytes) -> int:
+    """Return how many of the last bytes may be the beginning of a letter in UTF-8."""
+    for back in range(1, min(len(block), 3) + 1):
+        if block[-back] >= 0xC0:
+            return back
+        if block[-back] < 0x80:
+            break
+    return 0
 
 
 def _is_utf8(text: bytes) -> bool:

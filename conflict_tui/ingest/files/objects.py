@@ -31,6 +31,19 @@ class Blocks:
         return next(self._blocks, b"") if size else b""
 
 
+class Noting(dict[str, object]):
+    """An object that notes a key that is given twice; the first one counts."""
+
+    twice: str = ""
+
+    def __setitem__(self, key: str, value: object) -> None:
+        """Take a key in."""
+        if key in self:
+            self.twice = key
+        else:
+            super().__setitem__(key, value)
+
+
 def document_rows(blocks: Iterable[bytes], records: str, *, is_suspect: bool) -> Iterator[Row]:
     """Yield the records of a document that was checked.
 
@@ -39,63 +52,54 @@ def document_rows(blocks: Iterable[bytes], records: str, *, is_suspect: bool) ->
         records: Where they are, as a path of ijson.
         is_suspect: Whether there may be stand-ins for undecodable bytes.
     """
-    twice: list[str] = []
-
-    class Noting(dict[str, object]):
-        """An object that notes the keys that are given twice; the first one counts."""
-
-        def __setitem__(self, key: str, value: object) -> None:
-            if self.setdefault(key, value) is not value:
-                twice.append(key)
-
     found = ijson.items(Blocks(blocks), records, use_float=True, map_type=Noting)
     for number, record in enumerate(found, 1):
-        yield _judged(number, record, twice, is_suspect=is_suspect)
-        twice.clear()
+        if not isinstance(record, dict):
+            yield Row(number, [_dumped(record)[:LONGEST_CELL]], _NO_OBJECT)
+            continue
+        problem = _problem(record, is_suspect)
+        yield Row(number, json.loads(_dumped(record)) if problem else record, problem)
 
 
 def line_rows(lines: Lines) -> Iterator[Row]:
     """Yield the objects of a file that has one a line; blank lines are none."""
-    twice: list[str] = []
-
-    def noting(pairs: list[tuple[str, object]]) -> dict[str, object]:
-        found = dict(pairs)
-        if len(found) < len(pairs):
-            keys = [key for key, _ in pairs]
-            twice.append(next(key for key in keys if keys.count(key) > 1))
-        return found
-
-    decoder = json.JSONDecoder(object_pairs_hook=noting, parse_constant=_no_constant)
+    decoder = json.JSONDecoder(object_pairs_hook=_object, parse_constant=_no_constant)
     number = 0
     for line in lines:
         text = line.strip()
-        if not text:
-            continue
-        number += 1
-        yield _line_row(number, text, decoder, twice, is_suspect=lines.is_suspect)
-        twice.clear()
+        if text:
+            number += 1
+            yield _line_row(number, text, decoder, is_suspect=lines.is_suspect)
+
+
+def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    found = dict(pairs)
+    if len(found) == len(pairs):
+        return found
+    noting = Noting()
+    for key, value in pairs:
+        noting[key] = value
+    return noting
 
 
 def _no_constant(name: str) -> None:
     raise ValueError(f"{name} is not JSON")
 
 
-def _line_row(
-    number: int, text: str, decoder: json.JSONDecoder, twice: list[str], *, is_suspect: bool
-) -> Row:
+def _line_row(number: int, text: str, decoder: json.JSONDecoder, *, is_suspect: bool) -> Row:
     if TOO_LONG in text:
         return Row(number, [_shown(text)], f"has more than {LONGEST_LINE:,} characters")
     try:
         found = decoder.decode(text)
     except RecursionError:
-        row = Row(number, [], f"is nested more than {DEEPEST} deep")
+        problem = f"is nested more than {DEEPEST} deep"
     except ValueError as error:
-        row = Row(number, [], _why_no_json(error))
+        problem = _why_no_json(error)
     else:
-        if "\\u" in text:
-            found = _without_surrogates(found)
-        row = _judged(number, found, twice, is_suspect=is_suspect)
-    return row._replace(cells=[_shown(text)]) if row.problem else row
+        problem = _problem(found, is_suspect) if isinstance(found, dict) else _NO_OBJECT
+        if not problem:
+            return Row(number, _without_surrogates(found) if "\\u" in text else found)
+    return Row(number, [_shown(text)], problem)
 
 
 def _shown(text: str) -> str:
@@ -109,51 +113,48 @@ def _why_no_json(error: ValueError) -> str:
     return f"is not valid JSON: {clean(str(error))[:80]}"
 
 
-def _without_surrogates(found: object) -> object:
+def _without_surrogates(found: dict[str, object]) -> dict[str, object]:
     """Replace halves of characters, which an escape can name and no text can hold."""
     text = json.dumps(found, ensure_ascii=False)
     if _LONE_SURROGATE.search(text) is None:
         return found
-    return json.loads(_LONE_SURROGATE.sub(SHOWN_UNDECODABLE, text))
+    whole: dict[str, object] = json.loads(_LONE_SURROGATE.sub(SHOWN_UNDECODABLE, text))
+    return whole
 
 
-def _judged(number: int, found: object, twice: list[str], *, is_suspect: bool) -> Row:
-    """Return a record, with what is wrong with it."""
-    if not isinstance(found, dict):
-        return Row(number, [json.dumps(found, ensure_ascii=False)[:LONGEST_CELL]], _NO_OBJECT)
-    record: dict[str, object] = found
-    problem = f"gives “{clean(twice[0])[:60]}” twice" if twice else _problem(record, is_suspect)
-    if problem and is_suspect:
-        text = json.dumps(record, ensure_ascii=False)
-        record = json.loads(text.replace(UNDECODABLE, SHOWN_UNDECODABLE))
-    return Row(number, record, problem)
+def _dumped(found: object) -> str:
+    return json.dumps(found, ensure_ascii=False).replace(UNDECODABLE, SHOWN_UNDECODABLE)
 
 
 def _problem(record: dict[str, object], is_suspect: bool) -> str:
     """Return what no text or number of an event may be; empty if there is no such thing."""
-    left: list[tuple[str, object, int]] = [(key, part, 1) for key, part in record.items()]
+    left: list[tuple[str, dict[str, object] | list[object], int]] = [("", record, 1)]
     while left:
-        key, part, depth = left.pop()
-        if isinstance(part, str):
-            flaw = _text_problem(part, is_suspect)
-            if flaw:
-                return f"{flaw} in “{clean(key)[:60]}”"
-        elif isinstance(part, float):
-            if not math.isfinite(part):
-                return f"has a number that is too large in “{clean(key)[:60]}”"
-        elif isinstance(part, dict | list):
-            if depth >= DEEPEST:
-                return f"is nested more than {DEEPEST} deep"
-            parts = part.values() if isinstance(part, dict) else part
-            left.extend((key, each, depth + 1) for each in parts)
+        top, parts, depth = left.pop()
+        if isinstance(parts, Noting) and parts.twice:
+            return f"gives {_called(parts.twice)} twice"
+        pairs = parts.items() if isinstance(parts, dict) else ((top, part) for part in parts)
+        for key, part in pairs:
+            if isinstance(part, str):
+                if len(part) > LONGEST_CELL or "\0" in part or (is_suspect and UNDECODABLE in part):
+                    return _text_problem(key, part)
+            elif isinstance(part, float):
+                if not math.isfinite(part):
+                    return f"has a number that is too large in {_called(key)}"
+            elif isinstance(part, dict | list):
+                if depth >= DEEPEST:
+                    return f"is nested more than {DEEPEST} deep"
+                left.append((key, part, depth + 1))
     return ""
 
 
-def _text_problem(text: str, is_suspect: bool) -> str:
+def _text_problem(key: str, text: str) -> str:
     if len(text) > LONGEST_CELL:
-        return f"has {len(text):,} characters, and at most {LONGEST_CELL:,} are read,"
+        return f"has {len(text):,} characters in {_called(key)}; at most {LONGEST_CELL:,} are read"
     if "\0" in text:
-        return "has a NUL character"
-    if is_suspect and UNDECODABLE in text:
-        return "has bytes that cannot be decoded (--encoding says what they are)"
-    return ""
+        return f"has a NUL character in {_called(key)}"
+    return f"has bytes that cannot be decoded in {_called(key)}; --encoding says what else they are"
+
+
+def _called(key: str) -> str:
+    return f"“{clean(key)[:60]}”"

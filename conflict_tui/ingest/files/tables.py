@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from ...model.text import clean
 from .lines import (
@@ -14,9 +14,15 @@ from .lines import (
     TOO_LONG,
     UNDECODABLE,
     Lines,
+    with_ends,
 )
 from .long_row import LongRow
+from .packing import BLOCK
 from .row import Row
+
+_MOST_LINES = 20_000
+"""Lines of one row that are held one by one; each takes fifty bytes besides its characters."""
+_TOO_LARGE = "a row is too large"
 
 
 class Rows:
@@ -33,9 +39,11 @@ class Rows:
         self._encoding = encoding
         self._header: tuple[str, ...] = ()
         self._back: deque[str] = deque()
-        """Lines to be read again."""
+        """Lines to be read again, perhaps several in a text."""
         self._taken: list[str] = []
-        """Lines of the row that is being read."""
+        """Lines of the row that is being read: the first, and then perhaps several in a text."""
+        self._size = 0
+        """Characters of that row, counted once it goes beyond a block."""
         self._line = 0
         """Number of the last of them in the file."""
         allow_long_cells()
@@ -44,19 +52,21 @@ class Rows:
         """Return the cells of the first row, as its header; None where there is no row.
 
         Raises:
-            csv.Error: it cannot be split into cells.
+            csv.Error: it is too long, or a quote is open at its end.
         """
         try:
             for cells in self._reader():
                 self._taken.clear()
+                if cells and TOO_LONG in cells[-1]:
+                    raise csv.Error(_TOO_LARGE)
                 if any(cell.strip() for cell in cells):
-                    return cells
+                    return _shown(cells)
         except csv.Error:
             row = self._split_again()
-            if row.is_open or len(self._taken) > 1:
+            if row.is_open or len(self._taken) != 1 or max(row.sizes) > LONGEST_CELL:
                 raise
             self._taken.clear()
-            return row.cells
+            return _shown(row.cells)
         return None
 
     def rows(self, header: tuple[str, ...], *, skips_tags: bool) -> Iterator[Row]:
@@ -91,16 +101,44 @@ class Rows:
         return csv.reader(self._next_lines(), delimiter=self._delimiter, strict=True)
 
     def _next_lines(self) -> Iterator[str]:
-        taken = self._taken
+        taken, lines = self._taken, self._lines
         while self._back:
-            line = self._back.popleft()
+            line = self._again()
             self._line += 1
             taken.append(line)
             yield line
         for line in self._source:
             self._line += 1
             taken.append(line)
+            if lines.is_news:
+                self._check_size(line)
             yield line
+
+    def _check_size(self, line: str) -> None:
+        """Hold many lines as one text, and stop the csv module where it takes in too many."""
+        self._size = self._size + len(line) if len(self._taken) > 1 else 0
+        if self._size > LONGEST_LINE:
+            raise csv.Error(_TOO_LARGE)
+        if len(self._taken) > _MOST_LINES:
+            self._taken[1:] = ["".join(self._taken[1:])]
+
+    def _again(self) -> str:
+        """Return the next line that is to be read again."""
+        text, separator = self._back.popleft(), self._lines.separator
+        if text.find(separator) in (-1, len(text) - 1):
+            return text
+        end = text.find(separator, BLOCK) + 1
+        if 0 < end < len(text):
+            self._back.appendleft(text[end:])
+            text = text[:end]
+        line, *others = with_ends(text, separator)
+        self._back.extendleft(reversed(others))
+        return line
+
+    def _height(self, texts: Iterable[str]) -> int:
+        """Return how many lines some texts are."""
+        end = self._lines.separator
+        return sum(text.count(end) + (not text.endswith(end)) for text in texts)
 
     def _judged(self, number: int, cells: list[str], sizes: Sequence[int] = ()) -> Row:
         """Return a row after a close look at its cells, and at their sizes where they were cut."""
@@ -138,13 +176,13 @@ class Rows:
 
     def _broken(self, number: int, message: str) -> Row:
         """Return a row that the csv module cannot split."""
-        line = self._line - len(self._taken) + 1
+        line = self._line - self._height(self._taken) + 1
         row = self._split_again()
         if message.startswith("new-line"):
             return Row(number, _shown(row.cells), "has a carriage return outside quotes")
         if message.startswith("field larger"):
             self._take_more(row)
-        if row.is_open:
+        if row.is_open or message == _TOO_LARGE:
             return self._given_up(number, f"opens a quote in line {line:,} that is not closed")
         if len(self._taken) > 1 and max(row.sizes) <= LONGEST_CELL:
             problem = f"opens a quote in line {line:,} that is closed in the middle of a cell"
@@ -158,20 +196,21 @@ class Rows:
         return row
 
     def _take_more(self, row: LongRow) -> None:
-        """Take lines until the row is complete, or too long."""
-        size = sum(map(len, self._taken))
-        while row.is_open and size <= LONGEST_LINE:
-            line = next(self._next_lines(), None)
-            if line is None:
-                return
-            row.take(line)
-            size += len(line)
+        """Take lines until the row is complete, or too large."""
+        self._size = sum(map(len, self._taken))
+        try:
+            for line in self._next_lines() if row.is_open else ():
+                row.take(line)
+                if not row.is_open:
+                    return
+        except csv.Error:
+            return
 
     def _given_up(self, number: int, problem: str) -> Row:
         """Return the first line of a row as broken, and have the others read again."""
         first, *others = self._taken
         self._back.extendleft(reversed(others))
-        self._line -= len(others)
+        self._line -= self._height(others)
         self._lines.is_news = True
         row = LongRow(self._delimiter)
         row.take(first)

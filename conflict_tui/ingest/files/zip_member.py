@@ -36,7 +36,8 @@ def sole_member(file: BinaryIO, name: str) -> tuple[zipfile.ZipFile, zipfile.Zip
         archive = zipfile.ZipFile(file)
     except (struct.error, UnicodeDecodeError, NotImplementedError, ValueError) as error:
         raise zipfile.BadZipFile from error
-    members = [member for member in archive.infolist() if not member.is_dir()]
+    # A damaged zip may hold a file without a name.
+    members = [each for each in archive.infolist() if not each.filename.endswith("/")]
     if _OFFICE.intersection(member.filename for member in members):
         raise ImportFileError(
             f"{name}: is a workbook or another office file; save its sheet as CSV (UTF-8) "
@@ -63,7 +64,7 @@ def opened(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> IO[bytes]:
 
 def _is_data(member: zipfile.ZipInfo) -> bool:
     path = PurePosixPath(member.filename)
-    is_hidden = any(part.startswith(".") for part in path.parts)
+    is_hidden = not path.name or any(part.startswith(".") for part in path.parts)
     is_beside = path.stem.lower() in _BESIDE or path.name.lower() in {"thumbs.db", "desktop.ini"}
     return not (is_hidden or is_beside or path.parts[:1] == ("__MACOSX",))
 
