@@ -26,6 +26,8 @@ from .screens.question import Question, Said
 _TRIED = 2_000
 """Rows that are tried before one is asked: they take a fifth of a second."""
 _HINT = "Tab completes · CSV, JSON, .gz, .zip · shown before anything is written"
+STAYS = "What it has read so far stays; importing the same file again goes on from there."
+_STOPPED = "the import was stopped. " + STAYS
 CORPUS_WORDS = (
     "Nothing can be imported here: the events that come with the program are made from its own "
     "files. `conflict-tui new own.db` makes a database to import into."
@@ -97,7 +99,7 @@ def _start(explorer: Explorer, running: RunningImport) -> None:
 
 async def _to_the_end(explorer: Explorer, running: RunningImport) -> None:
     """Wait for an import to end; then show what it brought, and say what came of it."""
-    words, is_warning = f"{running.file}: the import was stopped; I shows it.", False
+    words, is_warning = f"{running.file}: {_STOPPED}", False
     try:
         number = await running.run()
     except ConflictTuiError as error:
@@ -108,7 +110,7 @@ async def _to_the_end(explorer: Explorer, running: RunningImport) -> None:
         batch = await explorer.fetch(_batch, number)
         words = outcome_words(batch) if batch else words
     _show_anew(explorer)
-    tell(explorer, words, is_warning=is_warning)
+    tell(explorer, words, "I shows it.", is_warning=is_warning)
 
 
 def _batch(archive: Archive, number: int) -> Batch:
@@ -123,10 +125,10 @@ def _show_anew(explorer: Explorer) -> None:
             screen.read_again()
 
 
-def tell(explorer: Explorer, words: str, *, is_warning: bool = False) -> None:
-    """Say something on the screen that is in front, where it can say something."""
-    desks = [screen for screen in explorer.app.screen_stack if isinstance(screen, Desk)]
-    desks[-1].tell(words, is_warning=is_warning)
+def tell(explorer: Explorer, words: str, more: str = "", *, is_warning: bool = False) -> None:
+    """Say something on the screen that is in front; over the events a little more."""
+    *_, desk = (screen for screen in explorer.app.screen_stack if isinstance(screen, Desk))
+    desk.tell(f"{words} {more if desk is explorer else ''}".rstrip(), is_warning=is_warning)
 
 
 async def ask_and_undo(desk: Desk, explorer: Explorer, batch: Batch) -> None:

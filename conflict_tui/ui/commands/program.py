@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
+from ..draw.ink import wrap
 from ..keyboard import key_name
 from ..screens.chooser import Chooser, Item
 from ..screens.desk import Running
@@ -46,10 +47,11 @@ def close_view(explorer: Explorer) -> Work:
 
 
 async def _ask_and_quit(explorer: Explorer, running: Running) -> None:
-    no, yes = "No, stay", "Yes, stop the import and quit; what it has read stays"
-    items = (Item("no", no), Item("yes", yes))
-    chosen = await explorer.ask(Chooser(f"{running.file} is being imported. Quit?", items))
-    if chosen is not None and "yes" in chosen.included:
+    from ..importing import STAYS, is_yes  # only where something is imported
+    from ..screens.question import Question
+
+    title, yes = f"{running.file} is being imported. Quit?", "Yes, stop it and quit"
+    if await is_yes(explorer, Question(title, partial(wrap, [(STAYS, "")]), "No, stay", yes)):
         await _stop_and_quit(explorer, running)
 
 

@@ -139,7 +139,7 @@ def undo_lines(batch: Batch, width: int) -> list[Line]:
 def outcome_words(batch: Batch) -> str:
     """Return in one sentence what an import came to."""
     gone = f"; {batch.gone:,} gone" if batch.gone else ""
-    return f"{clean(batch.file)}: {sum_words(batch)}{gone}. I shows it."
+    return f"{clean(batch.file)}: {sum_words(batch)}{gone}."
 
 
 def ledger_words(batches: Sequence[Batch]) -> tuple[str, ...]:
