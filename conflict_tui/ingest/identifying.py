@@ -87,8 +87,7 @@ def _found(file: ForeignFile, wanted: Wanted) -> tuple[Format, str, str]:
     """Return the format, why, and the text of the mapping if there is one."""
     if wanted.mapping is not None:
         text = read_mapping(wanted.mapping)
-        form = mapping_from_text(text, str(wanted.mapping), wanted.dataset)
-        form = fitted(form, file, str(wanted.mapping))
+        form = fitted(text, file, str(wanted.mapping), wanted.dataset)
         return form, f"as {wanted.mapping.name} says", text
     if wanted.format == "auto" and (found := recognise(file)):
         return *found, ""
@@ -96,7 +95,7 @@ def _found(file: ForeignFile, wanted: Wanted) -> tuple[Format, str, str]:
         if wanted.format == "jsonl" and (found := recognise(file)):
             return *found, ""
         text = drafted_text(file)
-        form = fitted(mapping_from_text(text, file.name, wanted.dataset), file, file.name)
+        form = fitted(text, file, file.name, wanted.dataset)
         return form, "no format known, so columns by their names", text
     return named(wanted.format, file), "as asked for", ""
 

@@ -74,7 +74,7 @@ def _drafted(file: ForeignFile) -> _Draft:
     missing = tuple(_missing(dates, found))
     parts = (
         _head(file, sample, missing),
-        _layout(file, records),
+        _layout(records),
         _texts(found, sample),
         _dataset(file),
         _dates(dates, sample),
@@ -121,9 +121,7 @@ def _head(file: ForeignFile, sample: Sample, missing: Iterable[str]) -> Iterator
         yield f"# Still to be said: {sentence}."
 
 
-def _layout(file: ForeignFile, records: str) -> Iterator[str]:
-    if file.shape == "table" and file.delimiter != ",":
-        yield f"delimiter = {_quoted(file.delimiter)}"
+def _layout(records: str) -> Iterator[str]:
     if records:
         yield f"records = {_quoted(records)}"
 

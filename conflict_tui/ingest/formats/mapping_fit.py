@@ -8,22 +8,31 @@ from ..files.foreign_file import ForeignFile
 from ..looking_up import meant
 from .binding import columns_of
 from .format import Format
+from .mapping_file import layout_from_text, mapping_from_text
 
 _NAMES = {"table": "csv", "lines": "jsonl", "json": "json"}
 
 
-def fitted(form: Format, file: ForeignFile, name: str) -> Format:
+def fitted(text: str, file: ForeignFile, name: str, scope: str = "") -> Format:
     """Return the format that a mapping says, called by the shape of the file.
 
+    The delimiter that the mapping says is taken where the one that was found leads to none of its
+    columns: rejected rows that were mended have another one than the file they come from.
+
     Args:
-        form: From the mapping.
+        text: The mapping.
         file: What is to be read.
         name: Of the mapping, for an error.
+        scope: See `mapping_from_text`.
 
     Raises:
-        ImportFileError: the file lacks a column, or is of another shape.
+        ImportFileError: the mapping is wrong, or the file lacks a column or is of another shape.
     """
+    form = mapping_from_text(text, name, scope)
     if file.shape == "table":
+        delimiter = layout_from_text(text, name).delimiter
+        if delimiter not in ("", file.delimiter) and not columns_of(form, file.header):
+            file.split_at(delimiter)
         _check_table(form, file, name)
     else:
         _check_objects(form, file, name)

@@ -7,7 +7,6 @@ from pathlib import Path
 
 from conflict_tui.ingest.files.foreign_file import ForeignFile
 from conflict_tui.ingest.formats.binding import Mapped, RowMapper, Unusable
-from conflict_tui.ingest.formats.mapping_file import mapping_from_text
 from conflict_tui.ingest.formats.mapping_fit import fitted
 from conflict_tui.model.event import Event
 from tests.ingest.formats.foreign import Reading, write_table
@@ -21,7 +20,7 @@ def by_mapping(
 ) -> Reading:
     """Return what each record of a file is read as, or the first of them."""
     file = ForeignFile.open(path)
-    form = fitted(mapping_from_text(mapping, name), file, name)
+    form = fitted(mapping, file, name)
     mapper = RowMapper(form, file.header, form.dataset)
     rows = file.rows() if file.shape == "table" else file.objects(form.records)
     read = [

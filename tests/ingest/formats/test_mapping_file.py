@@ -146,12 +146,21 @@ def test_a_wrong_mapping_is_told_with_file_key_and_what_is_allowed(mapping: str,
 
 def test_a_column_that_the_file_does_not_have_is_told_before_a_row_is_read(tmp_path: Path) -> None:
     file = ForeignFile.open(write_table(tmp_path / "bog.csv", {"what": "a", "notes": "b"}))
-    form = mapping_from_text(whole('summary = "note"'), "bog.toml")
     with pytest.raises(ImportFileError) as caught:
-        fitted(form, file, "bog.toml")
+        fitted(whole('summary = "note"'), file, "bog.toml")
     assert str(caught.value) == (
         "bog.toml: bog.csv has no column “note”; is “notes” meant?; it has what, notes."
     )
+
+
+def test_a_delimiter_that_is_not_found_is_said_by_the_mapping(tmp_path: Path) -> None:
+    text = "what^notes\nA bridge, a dam^x, y\n"
+    (tmp_path / "bog.csv").write_text(text, encoding="utf-8")
+    mapping = whole('delimiter = "^"\nsummary = "notes"')
+    event = by_mapping(tmp_path / "bog.csv", mapping).event
+    assert (event.title, event.summary) == ("A bridge, a dam", "x, y")
+    mended = write_table(tmp_path / "mended.csv", {"what": "A bridge", "notes": "x"})
+    assert by_mapping(mended, mapping).event.title == "A bridge"
 
 
 def test_a_mapping_for_json_says_where_the_records_are(tmp_path: Path) -> None:
