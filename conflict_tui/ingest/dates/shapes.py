@@ -245,17 +245,6 @@ COMPACT = _shape(
 YEAR_MONTH = _shape("year month", "2022-12", rf"{_YEAR}[-/.]{_MONTH}", "")
 YEAR = _shape("year", "2022", "(?P<year>[0-9]{3,4})", "")
 
-
-def _find_edtf(text: str) -> Found:
-    try:
-        return Stated(parse_edtf(text).text)
-    except DateError as error:
-        return str(error)
-
-
-EDTF = DateShape("edtf", "2022-09-08", _find_edtf)
-"""All of our EDTF. A person has to say so: `1939-41` is then the end of 1939."""
-
 SHAPES = (
     ISO, DAY_FIRST, MONTH_FIRST, DAY_MONTH_NAME_YEAR, MONTH_NAME_DAY_YEAR, COMPACT, YEAR_MONTH,
     YEAR, DAY_FIRST_SHORT, MONTH_FIRST_SHORT, YEAR_FIRST_SHORT,

@@ -14,7 +14,6 @@ from conflict_tui.ingest.dates.shapes import (
     DAY_FIRST,
     DAY_FIRST_SHORT,
     DAY_MONTH_NAME_YEAR,
-    EDTF,
     ISO,
     MONTH_FIRST,
     MONTH_FIRST_SHORT,
@@ -185,19 +184,12 @@ def test_the_days_that_programs_write_for_no_value_are_known() -> None:
     assert not is_sentinel(day_from_iso("1970-01-02"))
 
 
-def test_a_column_can_be_declared_to_have_edtf() -> None:
-    assert read_date("1939-41", (EDTF,)).text == "1939-41"
-    assert read_date("[..2022-05]", (EDTF,)).text == "[..2022-05]"
-    with pytest.raises(Rejected, match="a month is 01 to 12"):
-        read_date("2022-13", (EDTF,))
-
-
 @given(
     st.text(max_size=30)
     | st.lists(st.sampled_from([*"0123456789-/.: ", "May", "T", "Z", "AM"])).map("".join)
 )
 def test_any_text_is_a_date_or_rejected(text: str) -> None:
-    for shape in (*SHAPES, EDTF):
+    for shape in SHAPES:
         with suppress(Rejected):
             found = read_date(text, (shape,))
             assert found.lo is None or found.hi is None or found.lo <= found.hi
