@@ -93,5 +93,7 @@ class Format:
     joins: Callable[[list[object]], object] | None = None
     """Makes one event of several rows with the same id (given and returned as `Event`), or raises
     `Rejected`; None: a second row with the same id and other cells is rejected."""
+    is_edition: bool = True
+    """False: a file is a selection, so that what it does not have is not gone upstream."""
     about: str = ""
     """For docs/formats.md: where to get it, what to choose there, what to type. Markdown."""

@@ -125,6 +125,7 @@ FORMAT = Format(
     marks=("uid", "title", "standing", "date", "dataset", "withheld"),
     needs=("uid", "title", "kind", "date", "dataset"),
     records="events.item",
+    is_edition=False,
     about="""\
 What `conflict-tui export` and `conflict-tui query --format json` write (docs/export.md), as a whole
 or some of its lines (`.jsonl`, one event a line). Events keep their uids and bring their data sets,

@@ -9,7 +9,7 @@ from conflict_tui.store.analyst import set_marks, set_note
 from conflict_tui.store.opening import open_writing
 from tests.ingest.databases import bring, check_whole, counts, events, rejections, rows
 from tests.ingest.formats.exports import as_lines, exported, small_and_own, written
-from tests.ingest.formats.foreign import read, write_json
+from tests.ingest.formats.foreign import read, write_json, write_table
 from tests.small import small_database
 
 SMALL = 7
@@ -145,3 +145,12 @@ def test_a_record_that_was_withheld_is_rejected_and_overwrites_nothing(tmp_path:
 def test_an_export_is_told_from_other_json_by_its_keys(tmp_path: Path) -> None:
     assert read(exported(small_and_own(tmp_path))).form is FORMAT
     assert read(as_lines(exported(small_and_own(tmp_path)))).form is FORMAT
+
+
+def test_a_part_that_is_called_like_the_data_set_takes_nothing_of_it_away(tmp_path: Path) -> None:
+    rows = [{"title": f"Event {number}", "date": f"2022-09-{number:02}"} for number in range(1, 10)]
+    table, database = write_table(tmp_path / "bog.csv", *rows), tmp_path / "bog.db"
+    assert counts(bring(table, database)) == (9, 9, 0, 0, 0, 0)
+    part = exported(database, "date:2022-09-01..2022-09-06")
+    assert part.name == "bog.json"
+    assert counts(bring(part, database)) == (6, 0, 0, 6, 0, 0)
