@@ -14,6 +14,7 @@ from ..model.event import Event
 from ..model.references import References, references_of
 from . import search
 from .bulk import insert
+from .checking import checked_at_the_end
 from .opening import path_of, speaking_of
 from .parts import COLUMNS, PartEnds, PartRows
 from .pruning import prune
@@ -38,6 +39,12 @@ _CLEAR = (
     "DELETE FROM figure WHERE event_id IN (SELECT value FROM json_each(?))",
 )
 _CLEAR_SECTORS = "DELETE FROM event_sector WHERE event_id IN (SELECT value FROM json_each(?))"
+
+_CHECKED = {
+    "event": "id", "event_place": "event_id", "event_actor": "event_id",
+    "event_source": "event_id", "event_tag": "event_id", "figure": "event_id",
+}  # fmt: skip
+"""Tables that an import writes most to, and their column that has the key of an event."""
 
 _INSERT_LINK = "INSERT OR IGNORE INTO event_link (event_id, relation, other_id) VALUES (?, ?, ?)"
 _DELETE = "DELETE FROM event WHERE uid = ?"
@@ -177,16 +184,22 @@ class Writer:
         """Write one batch, and return its links, which may lead to events still to come."""
         ends = self._ends
         self._references.write(references_of(event for event in events if not ends.knows(event)))
-        ids = self._write_event_rows(events)
+        ids: dict[str, int] = {}
+        with checked_at_the_end(self._connection, _CHECKED, ids.values()):
+            ids.update(self._write_event_rows(events))
+            self._write_parts(events, ids)
         keys.update(ids)
+        return _links(events, ids)
+
+    def _write_parts(self, events: Sequence[Event], ids: dict[str, int]) -> None:
+        """Write what hangs on the events."""
         last_quote, last_claim = self._last(_LAST_QUOTE), self._last(_LAST_CLAIM)
-        parts = PartRows(self._references.id_of, ends, last_quote, last_claim)
+        parts = PartRows(self._references.id_of, self._ends, last_quote, last_claim)
         for event in events:
             parts.add(event, ids[event.uid])
         for table, rows in parts.rows.items():
             is_kept = self._is_import and table == "event_sector"
             insert(self._connection, table, COLUMNS[table], rows, "ignore" if is_kept else "")
-        return _links(events, ids)
 
     def _write_event_rows(self, events: Sequence[Event]) -> dict[str, int]:
         """Write the rows of the events themselves, and clear what hung on them."""

@@ -46,7 +46,7 @@ def named(name: str, file: ForeignFile) -> Format:
     fitting = [form for form in alike_in_shape if _fits(form, file)]
     form = (fitting or alike_in_shape)[0]
     _refuse(form, file)
-    if not form.header:
+    if not _is_headless(form, file):
         _check_needs(form, file)
     return form
 
