@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from pyroaring import BitMap
@@ -28,21 +29,22 @@ def linked(chunks: Iterable[Sequence[Read]], judge: Judge) -> Iterator[Event]:
 def gone_upstream(recorder: Recorder, seen: BitMap, dataset: str) -> list[int]:
     """Return earlier records that a file, being a newer edition of theirs, has no more.
 
-    A file that repeats at least half of what an earlier import brought is a newer edition of it;
-    another part of the same data set (another year, another country) is not.
+    A file that has at least half of the events that an earlier import brought is a newer edition of
+    it; another part of the same data set (another year, another country) is not.
 
     Args:
         recorder: Of the import of the file.
         seen: Keys of the earlier records that the file has.
         dataset: Its slug.
     """
-    gone: list[int] = []
-    for number in recorder.earlier(dataset):
-        kept = recorder.kept_of(number)
-        replaced = recorder.replaced_of(number)
-        unseen = [key for key in kept if key not in seen]
-        if kept and (len(kept) - len(unseen) + replaced) * 2 >= len(kept) + replaced:
-            gone += unseen
+    there: Counter[int] = Counter()
+    unseen: dict[int, BitMap] = {}
+    for key, number, began in recorder.lineages(dataset):
+        if number == recorder.number or key in seen:
+            there[began] += 1
+        else:
+            unseen.setdefault(began, BitMap()).add(key)
+    gone = [key for began, keys in unseen.items() if there[began] >= len(keys) for key in keys]
     # One of several records of an event may be gone, and the event is there all the same.
     beside = recorder.beside(gone)
     return [key for key in gone if not any(other in seen for other in beside.get(key, ()))]

@@ -244,7 +244,10 @@ class _Run:
         self._connection.execute("BEGIN IMMEDIATE")
         if any("links" in field.target for field in self._how.form.fields):
             self._writer.write_links(linked(self._chunks(), self._judge))
-        gone = gone_upstream(self._recorder, self._judge.seen, self._how.dataset.slug)
+        gone: list[int] = []
+        has_earlier = self._counts["same"] or self._counts["changed"]
+        if has_earlier and self._how.form.is_edition:
+            gone = gone_upstream(self._recorder, self._judge.seen, self._how.dataset.slug)
         self._recorder.withdraw(gone)
         if gone:
             next_generation(self._connection)

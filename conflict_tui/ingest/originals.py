@@ -10,6 +10,7 @@ import msgspec
 
 from ..model.errors import StoreError
 from ..model.event import Event
+from ..model.references import References, together
 from ..store.ledger import batch
 from ..store.recording import Original
 from .files.row import Cells
@@ -31,20 +32,38 @@ def event_of(originals: Sequence[Original], mappers: EarlierMapper) -> Event:
     Raises:
         StoreError: this version of the program reads one of them no more.
     """
-    events: list[object] = []
-    for original in originals:
-        mapped = mappers(original.batch).read(msgspec.json.decode(original.cells))
-        if not isinstance(mapped, Mapped):
-            raise StoreError(
-                f"Row {original.row} of import {original.batch} cannot be read any more: "
-                f"{mapped.reason}. Nothing was changed."
-            )
-        events.append(mapped.event)
+    return with_references(originals, mappers)[0]
+
+
+def with_references(
+    originals: Sequence[Original], mappers: EarlierMapper
+) -> tuple[Event, References]:
+    """Return the event that records say, and what it refers to beyond what it holds.
+
+    Raises:
+        StoreError: this version of the program reads one of them no more.
+    """
+    read = [_read(original, mappers) for original in originals]
+    areas = tuple(area for mapped in read for area in mapped.areas)
+    further = [mapped.references for mapped in read if mapped.references is not None]
+    references = together([References(places=areas), *further])
     joins = mappers(originals[-1].batch).form.joins
-    joined = joins(events) if joins and len(events) > 1 else events[-1]
+    if joins is None or len(read) == 1:
+        return read[-1].event, references
+    joined = joins([mapped.event for mapped in read])
     if not isinstance(joined, Event):
         raise TypeError("what joins events returns an event")
-    return joined
+    return joined, references
+
+
+def _read(original: Original, mappers: EarlierMapper) -> Mapped:
+    mapped = mappers(original.batch).read(msgspec.json.decode(original.cells))
+    if not isinstance(mapped, Mapped):
+        raise StoreError(
+            f"Row {original.row} of import {original.batch} cannot be read any more: "
+            f"{mapped.reason}. Nothing was changed."
+        )
+    return mapped
 
 
 def adds_to(original: Original, mappers: EarlierMapper, cells: Cells, mapper: RowMapper) -> bool:

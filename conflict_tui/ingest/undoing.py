@@ -6,15 +6,18 @@ Notes, tags and marks of the person hang on uids, and stay.
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
 
 from ..model.batch import Batch
 from ..model.errors import StoreError
+from ..model.references import together
 from ..store import search
 from ..store.generation import next_generation
 from ..store.ledger import batch as read_batch
 from ..store.opening import open_writing, speaking_of
+from ..store.recording import Original
 from ..store.sector_rules import SectorRules
 from ..store.undoing import (
     affected,
@@ -26,7 +29,7 @@ from ..store.undoing import (
     take_back,
 )
 from ..store.writing import Writer
-from .originals import earlier_mappers, event_of
+from .originals import earlier_mappers, with_references
 
 _CHUNK = 5_000
 
@@ -58,17 +61,31 @@ def _undo(connection: sqlite3.Connection, number: int) -> None:
     for start in range(0, len(event_ids), _CHUNK):
         search.forget(connection, event_ids[start : start + _CHUNK])
     take_back(connection, number)
-    mappers = earlier_mappers(connection)
-    writer = Writer(connection, number)
-    sectors = SectorRules(connection)
+    restoring = _Restoring(connection, number)
     for start in range(0, len(event_ids), _CHUNK):
         left = left_of(connection, event_ids[start : start + _CHUNK])
         restored = {key: originals for key, originals in left.items() if originals}
         delete_events(connection, left.keys() - restored.keys())
         if restored:
-            writer.write_events(event_of(originals, mappers) for originals in restored.values())
-            tag_withdrawn(connection, restored)
-            search.take_in(connection, restored)
-            sectors.assign_events(list(restored))
+            restoring.restore(restored)
     close(connection, number)
     next_generation(connection)
+
+
+class _Restoring:
+    """Makes events what their remaining records say."""
+
+    def __init__(self, connection: sqlite3.Connection, number: int) -> None:
+        self._connection = connection
+        self._mappers = earlier_mappers(connection)
+        self._writer = Writer(connection, number)
+        self._sectors = SectorRules(connection)
+
+    def restore(self, left: Mapping[int, Sequence[Original]]) -> None:
+        """Restore events, given by key with their records."""
+        found = [with_references(originals, self._mappers) for originals in left.values()]
+        self._writer.write_references(together([references for _, references in found]))
+        self._writer.write_events(event for event, _ in found)
+        tag_withdrawn(self._connection, left)
+        search.take_in(self._connection, left)
+        self._sectors.assign_events(list(left))

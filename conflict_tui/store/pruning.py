@@ -25,21 +25,23 @@ _DELETE = {
     "dataset": "DELETE FROM dataset WHERE id = ?",
 }
 _BROUGHT = {
-    "source": "SELECT id FROM source WHERE batch_id = ?",
-    "publisher": "SELECT id FROM publisher WHERE batch_id = ?",
-    "actor": "SELECT id FROM actor WHERE batch_id = ?",
-    "place": "SELECT id FROM place WHERE batch_id = ?",
-    "dataset": "SELECT id FROM dataset WHERE batch_id = ?",
+    "source": "SELECT s.id FROM source s JOIN import_batch b ON b.id = s.batch_id"
+    " WHERE b.state = 'undone'",
+    "publisher": "SELECT p.id FROM publisher p JOIN import_batch b ON b.id = p.batch_id"
+    " WHERE b.state = 'undone'",
+    "actor": "SELECT a.id FROM actor a JOIN import_batch b ON b.id = a.batch_id"
+    " WHERE b.state = 'undone'",
+    "place": "SELECT p.id FROM place p JOIN import_batch b ON b.id = p.batch_id"
+    " WHERE b.state = 'undone'",
+    "dataset": "SELECT d.id FROM dataset d JOIN import_batch b ON b.id = d.batch_id"
+    " WHERE b.state = 'undone'",
 }
-_HAND_ON = {
-    "source": "UPDATE source SET batch_id = ? WHERE id = ?",
-    "publisher": "UPDATE publisher SET batch_id = ? WHERE id = ?",
-    "actor": "UPDATE actor SET batch_id = ? WHERE id = ?",
-    "place": "UPDATE place SET batch_id = ? WHERE id = ?",
-    "dataset": "UPDATE dataset SET batch_id = ? WHERE id = ?",
-}
-_HEIR = "SELECT min(batch_id) FROM raw_record WHERE batch_id <> ? AND event_id IS NOT NULL"
-_LEDGER = "UPDATE import_batch SET dataset_id = NULL WHERE dataset_id = ? AND state = 'undone'"
+_LEDGER = """
+UPDATE import_batch SET dataset_id = NULL
+WHERE dataset_id = :id
+  AND NOT EXISTS (SELECT 1 FROM import_batch WHERE dataset_id = :id AND state <> 'undone')
+  AND NOT EXISTS (SELECT 1 FROM event WHERE dataset_id = :id)
+"""
 
 
 def prune(connection: sqlite3.Connection, keep: References) -> None:
@@ -57,29 +59,26 @@ def prune(connection: sqlite3.Connection, keep: References) -> None:
         _delete(connection, table, [there[slug] for slug in there.keys() - slugs])
 
 
-def prune_brought(connection: sqlite3.Connection, batch: int) -> None:
-    """Delete every value that an import brought and to which nothing refers any more.
+def prune_brought(connection: sqlite3.Connection) -> None:
+    """Delete every value that an undone import brought and to which nothing refers any more.
 
-    What is still in use belongs from now on to another import, and goes with that one.
+    What is still in use stays, and goes when another import is undone after which it is not.
     """
-    (heir,) = connection.execute(_HEIR, (batch,)).fetchone()
     for table, statement in _BROUGHT.items():
-        keys = [key for (key,) in connection.execute(statement, (batch,))]
+        keys = [key for (key,) in connection.execute(statement)]
         if table == "dataset":
-            connection.executemany(_LEDGER, [(key,) for key in keys])
-        left = _delete(connection, table, keys)
-        connection.executemany(_HAND_ON[table], [(heir, key) for key in left])
+            connection.executemany(_LEDGER, [{"id": key} for key in keys])
+        _delete(connection, table, keys)
 
 
-def _delete(connection: sqlite3.Connection, table: str, keys: list[int]) -> list[int]:
-    """Delete the rows to which nothing refers, and return the others.
+def _delete(connection: sqlite3.Connection, table: str, keys: list[int]) -> None:
+    """Delete the rows to which nothing refers.
 
     The foreign keys of the schema say what refers to it. What only a deleted value referred to
     can go in the next round.
     """
     while keys != (left := [key for key in keys if not _deleted(connection, table, key)]):
         keys = left
-    return left
 
 
 def _deleted(connection: sqlite3.Connection, table: str, key: int) -> bool:

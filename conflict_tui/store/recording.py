@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from typing import NamedTuple
 
@@ -22,6 +22,10 @@ SELECT b.id FROM import_batch b JOIN dataset d ON d.id = b.dataset_id
 WHERE d.slug = ? AND b.state <> 'undone'
   AND (b.state = 'unfinished' OR b.new + b.changed + b.gone > 0)
 ORDER BY b.id DESC LIMIT 1
+"""
+_UNDONE_SINCE = """
+SELECT 1 FROM import_batch
+WHERE state = 'undone' AND undone_at >= ? AND json_extract(options, '$.dataset') = ? LIMIT 1
 """
 _BEGIN = """
 INSERT INTO import_batch
@@ -65,18 +69,19 @@ DELETE FROM event_tag
 WHERE tag = 'withdrawn' AND event_id = (SELECT event_id FROM raw_record WHERE id = ?)
 """
 _CHANGE = "INSERT OR REPLACE INTO change (batch_id, uid, field, old, new) VALUES (?, ?, ?, ?, ?)"
-_EARLIER = """
-SELECT b.id FROM import_batch b JOIN dataset d ON d.id = b.dataset_id
-WHERE d.slug = ? AND b.id <> ? AND b.state <> 'undone'
+_LINEAGES = """
+SELECT r.id, r.batch_id,
+       (SELECT min(first.batch_id) FROM raw_record first WHERE first.event_id = r.event_id) AS began
+FROM import_batch b JOIN dataset d ON d.id = b.dataset_id
+JOIN raw_record r ON r.batch_id = b.id
+WHERE d.slug = ? AND b.state <> 'undone' AND r.state = 'kept' AND began <> ?
 """
-_KEPT = "SELECT id FROM raw_record WHERE batch_id = ? AND state = 'kept'"
 _BESIDE = """
 SELECT gone.id, other.id FROM json_each(?) wanted
 JOIN raw_record gone ON gone.id = wanted.value
 JOIN raw_record other ON other.event_id = gone.event_id AND other.id <> gone.id
 WHERE other.state = 'kept'
 """
-_REPLACED = "SELECT count(*) FROM raw_record WHERE superseded_by = ? AND batch_id = ?"
 
 WITHDRAWN = "withdrawn"
 """Tag of an event that is no longer in the newest edition; also the field of such a change."""
@@ -172,19 +177,13 @@ class Recorder:
         """Write how many records were read, and what became of them."""
         self._connection.execute(_COUNT, {**counts, "dataset": dataset, "id": self.number})
 
-    def earlier(self, dataset: str) -> list[int]:
-        """Return the other imports of a data set."""
-        rows = self._connection.execute(_EARLIER, (dataset, self.number))
-        return [number for (number,) in rows]
+    def lineages(self, dataset: str) -> Iterator[tuple[int, int, int]]:
+        """Yield the records that events of a data set are made of, each with two imports.
 
-    def kept_of(self, number: int) -> list[int]:
-        """Return the keys of the records of an import that are still what events are made of."""
-        return [key for (key,) in self._connection.execute(_KEPT, (number,))]
-
-    def replaced_of(self, number: int) -> int:
-        """Return how many records of another import this one has superseded."""
-        count: int = self._connection.execute(_REPLACED, (self.number, number)).fetchone()[0]
-        return count
+        The one it is of, and the one that brought the first record of its event; what this import
+        itself brought first is left out.
+        """
+        return self._connection.execute(_LINEAGES, (dataset, self.number))
 
     def beside(self, keys: Iterable[int]) -> dict[int, list[int]]:
         """Return those records that are not the only one of their event, with the others."""
@@ -236,7 +235,11 @@ def same_before(connection: sqlite3.Connection, facts: Facts) -> int | None:
     is_same = (last.sha256, last.mapper, last.mapper_version, last.options, last.state) == (
         facts.sha256, facts.mapper, facts.mapper_version, facts.options, "complete",
     )  # fmt: skip
-    return last.id if is_same else None
+    if not is_same:
+        return None
+    # What this file had too may have gone with the import that brought it.
+    undone = connection.execute(_UNDONE_SINCE, (last.started_at, facts.dataset)).fetchone()
+    return None if undone else last.id
 
 
 def now() -> str:

@@ -14,15 +14,17 @@ _AFFECTED = """
 SELECT DISTINCT event_id FROM raw_record
 WHERE batch_id = ? AND state IN ('kept', 'withdrawn') AND event_id IS NOT NULL
 """
+# Of what this import itself replaced, a later one may have replaced or withdrawn the newer record.
 _SPLICE = """
-UPDATE raw_record AS older SET superseded_by =
-    (SELECT newer.superseded_by FROM raw_record newer
+UPDATE raw_record AS older SET (state, superseded_by) =
+    (SELECT newer.state, newer.superseded_by FROM raw_record newer
       WHERE newer.batch_id = :batch AND newer.event_id = older.event_id
-        AND newer.state = 'superseded')
+        AND newer.state IN ('superseded', 'withdrawn')
+      ORDER BY newer.state LIMIT 1)
 WHERE superseded_by = :batch AND state = 'superseded'
   AND EXISTS (SELECT 1 FROM raw_record newer
                WHERE newer.batch_id = :batch AND newer.event_id = older.event_id
-                 AND newer.state = 'superseded')
+                 AND newer.state IN ('superseded', 'withdrawn'))
 """
 _RESTORE = """
 UPDATE raw_record SET state = 'kept', superseded_by = NULL
@@ -40,6 +42,8 @@ WHERE state = 'kept' AND event_id = (SELECT id FROM event WHERE uid = :uid)
 _TAG_AGAIN = """
 INSERT OR IGNORE INTO event_tag (event_id, tag) SELECT id, 'withdrawn' FROM event WHERE uid = :uid
 """
+# What an import that stays has brought back was never away.
+_FORGET_AWAY = "DELETE FROM change WHERE field = ? AND old = ?"
 _FORGET_CHANGES = "DELETE FROM change WHERE batch_id = ?"
 _FORGET_RECORDS = "DELETE FROM raw_record WHERE batch_id = ?"
 _LEFT = """
@@ -73,6 +77,7 @@ def take_back(connection: sqlite3.Connection, number: int) -> None:
         bound = {"uid": uid, "by": int(withdrawn_by) if withdrawn_by else None}
         connection.execute(_WITHDRAW_AGAIN, bound)
         connection.execute(_TAG_AGAIN, bound)
+    connection.execute(_FORGET_AWAY, (WITHDRAWN, str(number)))
     connection.execute(_FORGET_CHANGES, (number,))
     connection.execute(_FORGET_RECORDS, (number,))
 
@@ -97,8 +102,8 @@ def delete_events(connection: sqlite3.Connection, event_ids: Iterable[int]) -> N
 
 def close(connection: sqlite3.Connection, number: int) -> None:
     """Say that an import is undone, and delete what it brought and nothing uses."""
-    prune_brought(connection, number)
     connection.execute(_UNDONE, (now(), number))
+    prune_brought(connection)
 
 
 def check_undoable(connection: sqlite3.Connection, number: int) -> None:

@@ -1,0 +1,419 @@
+"""Undoing an import: what it brought goes, what it changed is as before, the person's own stays."""
+
+from collections.abc import Callable
+from contextlib import closing
+from itertools import permutations
+from pathlib import Path
+
+import pytest
+
+from conflict_tui.ingest import undoing
+from conflict_tui.ingest.undoing import undo
+from conflict_tui.ingest.wanted import Wanted
+from conflict_tui.model.errors import StoreError
+from conflict_tui.store.analyst import set_marks, set_note, set_tags
+from conflict_tui.store.catalogue import Catalogue
+from conflict_tui.store.opening import open_writing
+from tests.ingest.databases import (
+    Content,
+    batches,
+    bring,
+    check_whole,
+    content,
+    counts,
+    events,
+    rows,
+    withdrawn,
+    writing,
+)
+from tests.ingest.foreign_rows import Record, acled, event, table, uid
+from tests.ingest.formats.exports import exported, small_and_own, written
+from tests.ingest.formats.foreign import write_json
+
+
+@pytest.fixture
+def db(tmp_path: Path) -> Path:
+    return tmp_path / "own.db"
+
+
+@pytest.fixture
+def editions(tmp_path: Path) -> Callable[..., list[Path]]:
+    def make(*contents: list[Record]) -> list[Path]:
+        return [
+            acled(tmp_path / f"edition {number}.csv", *records)
+            for number, records in enumerate(contents, 1)
+        ]
+
+    return make
+
+
+FIRST = [event(1), event(2), event(3), event(4)]
+SECOND = [event(1), event(2, notes="Second.", actor1="Militia", source="Wire"), event(4), event(5)]
+THIRD = [event(1), event(2, notes="Third."), event(3), event(4, location="Newford"), event(6)]
+
+
+def said(database: Path) -> dict[str, object]:
+    """Return what a database says, without keys."""
+    return {"events": events(database), **{
+        table: rows(database, statement) for table, statement in _REFERRED.items()
+    }}  # fmt: skip
+
+
+_REFERRED = {
+    "place": "SELECT slug, name, lat, lon FROM place ORDER BY 1",
+    "actor": "SELECT slug, name FROM actor ORDER BY 1",
+    "source": "SELECT slug, title, url FROM source ORDER BY 1",
+    "publisher": "SELECT slug, name FROM publisher ORDER BY 1",
+    "dataset": "SELECT slug, title FROM dataset ORDER BY 1",
+    "record": "SELECT native_id, state, cells FROM raw_record ORDER BY 1, 2, 3",
+}
+
+
+def test_a_database_is_as_before_when_its_only_import_is_undone(
+    db: Path, editions: Callable[..., list[Path]], own_small_db: Path
+) -> None:
+    (first,) = editions(FIRST)
+    before = content(own_small_db)
+    bring(first, own_small_db)
+    undone = undo(own_small_db, 1)
+    assert (undone.state, undone.new) == ("undone", 4)
+    assert content(own_small_db) == before
+    check_whole(own_small_db)
+
+
+def test_what_an_edition_changed_and_withdrew_is_as_it_was(
+    db: Path, editions: Callable[..., list[Path]]
+) -> None:
+    first, second, third = editions(FIRST, SECOND, THIRD)
+    bring(first, db)
+    before = [content(db)]
+    bring(second, db)
+    before.append(content(db))
+    bring(third, db)
+    undo(db, 3)
+    assert content(db) == before.pop()
+    undo(db, 2)
+    assert content(db) == before.pop()
+    check_whole(db)
+
+
+@pytest.mark.parametrize("order", list(permutations([1, 2, 3])), ids=str)
+def test_imports_may_be_undone_in_any_order(
+    order: tuple[int, ...], own_small_db: Path, editions: Callable[..., list[Path]]
+) -> None:
+    before = content(own_small_db)
+    for file in editions(FIRST, SECOND, THIRD):
+        bring(file, own_small_db)
+    for number in order:
+        undo(own_small_db, number)
+        check_whole(own_small_db)
+    assert content(own_small_db) == before
+
+
+@pytest.mark.parametrize("undone", [1, 2])
+def test_an_undone_import_might_as_well_not_have_been(
+    undone: int, db: Path, tmp_path: Path, editions: Callable[..., list[Path]]
+) -> None:
+    """Where each edition has every event otherwise, so that none rests on an earlier one."""
+    whole = [
+        [event(number, notes=f"As of {edition}.") for number in numbers]
+        for edition, numbers in enumerate(([1, 2, 3], [1, 2, 3, 4], [1, 2, 4, 5]))
+    ]
+    files = editions(*whole)
+    for file in files:
+        bring(file, db)
+    undo(db, undone)
+    other = tmp_path / "other.db"
+    for number, file in enumerate(files, 1):
+        if number != undone:
+            bring(file, other)
+    assert said(db) == said(other)
+    check_whole(db)
+
+
+def test_undoing_an_edition_leaves_gone_what_a_later_one_lacks(
+    db: Path, editions: Callable[..., list[Path]]
+) -> None:
+    first, second, third = editions(
+        FIRST, [event(1), event(2), event(3, notes="Second."), event(4)], [event(1), event(2)]
+    )
+    bring(first, db)
+    bring(second, db)
+    bring(third, db)
+    assert withdrawn(db) == [uid(3), uid(4)]
+    undo(db, 2)
+    assert withdrawn(db) == [uid(3), uid(4)]
+    assert events(db)[uid(3)].summary == "Report 3."
+    undo(db, 3)
+    assert withdrawn(db) == []
+    check_whole(db)
+
+
+@pytest.mark.parametrize("notes", ["Report 4.", "Corrected."])
+def test_undoing_a_return_makes_gone_again(
+    notes: str, db: Path, editions: Callable[..., list[Path]]
+) -> None:
+    first, second, third = editions(FIRST, FIRST[:3], [*FIRST[:3], event(4, notes=notes)])
+    bring(first, db)
+    bring(second, db)
+    before = content(db)
+    bring(third, db)
+    assert withdrawn(db) == []
+    undo(db, 3)
+    assert content(db) == before
+    assert withdrawn(db) == [uid(4)]
+    check_whole(db)
+
+
+@pytest.mark.parametrize("notes", ["Report 4.", "Corrected."])
+def test_what_is_back_stays_when_the_edition_without_it_is_undone(
+    notes: str, db: Path, editions: Callable[..., list[Path]]
+) -> None:
+    first, second, third = editions(FIRST, FIRST[:3], [*FIRST[:3], event(4, notes=notes)])
+    bring(first, db)
+    before = content(db)
+    bring(second, db)
+    bring(third, db)
+    undo(db, 2)
+    assert withdrawn(db) == []
+    undo(db, 3)
+    assert content(db) == before
+    check_whole(db)
+
+
+def test_what_a_file_says_again_can_be_brought_back_by_it(
+    db: Path, editions: Callable[..., list[Path]]
+) -> None:
+    first, second = editions(FIRST, [*FIRST, event(5)])
+    bring(first, db)
+    bring(second, db)
+    undo(db, 1)
+    assert list(events(db)) == [uid(5)]
+    assert counts(bring(second, db)) == (5, 4, 0, 1, 0, 0)
+    assert len(events(db)) == 5
+    check_whole(db)
+
+
+def test_undoing_twice_is_refused(db: Path, editions: Callable[..., list[Path]]) -> None:
+    (first,) = editions(FIRST)
+    bring(first, db)
+    undo(db, 1)
+    with pytest.raises(StoreError, match="undone already"):
+        undo(db, 1)
+    with pytest.raises(StoreError, match="There is no import 7"):
+        undo(db, 7)
+    assert [batch.state for batch in batches(db)] == ["undone"]
+
+
+def test_an_undone_file_can_be_imported_again(
+    db: Path, editions: Callable[..., list[Path]]
+) -> None:
+    (first,) = editions(FIRST)
+    bring(first, db)
+    before = events(db)
+    undo(db, 1)
+    assert counts(bring(first, db)) == (4, 4, 0, 0, 0, 0)
+    assert events(db) == before
+
+
+def test_undoing_a_repetition_leaves_what_the_first_import_brought(
+    db: Path, editions: Callable[..., list[Path]]
+) -> None:
+    (first,) = editions([*FIRST, event(9, event_date="nonsense")])
+    bring(first, db)
+    before = content(db)
+    bring(first, db)
+    undo(db, 2)
+    assert content(db) == before
+
+
+def test_what_the_person_wrote_stays(db: Path, editions: Callable[..., list[Path]]) -> None:
+    first, second = editions(FIRST, SECOND)
+    bring(first, db)
+    bring(second, db)
+    with closing(open_writing(db)) as connection:
+        set_note(connection, uid(5), "Only in the second.")
+        set_tags(connection, uid(2), ["to check"])
+        set_marks(connection, [uid(2), uid(5)], True)
+    by_hand(db, uid(2))
+    undo(db, 2)
+    found = events(db)[uid(2)]
+    assert (found.own_tags, found.marked) == (("to check",), True)
+    assert [sector.slug for sector in found.sectors] == ["mine"]
+    assert rows(db, "SELECT uid FROM note") == [(uid(5),)]
+    bring(second, db)
+    assert events(db)[uid(5)].note == "Only in the second."
+
+
+def by_hand(db: Path, member: str) -> None:
+    with writing(db) as connection:
+        connection.execute("INSERT INTO sector (id, slug, name, code) VALUES (1, 'mine', 'M', 'M')")
+        connection.execute(
+            "INSERT INTO event_sector (event_id, sector_id) SELECT id, 1 FROM event WHERE uid = ?",
+            (member,),
+        )
+
+
+def test_what_other_imports_use_stays_and_goes_with_them(
+    db: Path, tmp_path: Path, editions: Callable[..., list[Path]]
+) -> None:
+    header = ("id", "date", "title")
+    other = table(tmp_path / "log.csv", header, ["1", "2022-09-08", "One"])
+    first, second = editions([event(1)], [event(2)])
+    bring(first, db)
+    bring(other, db)
+    only_other = said_without_acled(db)
+    bring(second, db)
+    undo(db, 1)
+    actors = rows(db, "SELECT name FROM actor ORDER BY 1")
+    assert ("Army of Arland",) in actors
+    assert rows(db, "SELECT 1 FROM place WHERE name = 'Village 1'") == []
+    undo(db, 3)
+    assert said_without_acled(db) == only_other
+    assert rows(db, "SELECT * FROM actor") == []
+    assert rows(db, "SELECT slug FROM dataset") == [("log",)]
+    check_whole(db)
+
+
+def said_without_acled(db: Path) -> list[tuple[object, ...]]:
+    return rows(db, "SELECT uid, title FROM event WHERE uid NOT LIKE 'acled:%' ORDER BY 1")
+
+
+def test_what_nobody_uses_meanwhile_comes_back_with_what_it_lies_in(
+    db: Path, editions: Callable[..., list[Path]], tmp_path: Path
+) -> None:
+    there = {"admin1": "Upland", "location": "Oldford", "country": "Arland"}
+    first, second, third = editions(
+        [event(1, **there)], [event(2, **there), event(3)],
+        [event(2, country="Bland", admin1="Fens", location="Fenton"), event(3)],
+    )  # fmt: skip
+    bring(first, db)
+    bring(second, db)
+    undo(db, 1)
+    before = events(db)
+    bring(third, db)
+    log = table(tmp_path / "log.csv", ("id", "date", "title"), ["1", "2022-09-08", "One"])
+    bring(log, db)
+    undo(db, 4)
+    undo(db, 3)
+    assert events(db) == before
+    check_whole(db)
+
+
+def test_several_rows_of_one_event_are_taken_back_together(
+    db: Path, editions: Callable[..., list[Path]]
+) -> None:
+    one = event(1, actor1="Army of Arland", actor2="")
+    other, third = {**one, "actor1": "Army of Bland"}, {**one, "actor1": "Militia"}
+    first, second = editions([one, other, event(2)], [one, third, event(2)])
+    bring(first, db)
+    before = content(db)
+    bring(second, db)
+    assert [part.actor.name for part in events(db)[uid(1)].actors] == ["Army of Arland", "Militia"]
+    undo(db, 2)
+    assert content(db) == before
+    check_whole(db)
+
+
+def test_a_newer_cell_that_nothing_is_read_from_is_taken_back(
+    db: Path, editions: Callable[..., list[Path]]
+) -> None:
+    first, second = editions([event(1), event(2)], [event(1, timestamp="1800000000"), event(2)])
+    bring(first, db)
+    before = content(db)
+    bring(second, db)
+    assert content(db) != before
+    undo(db, 2)
+    assert content(db) == before
+
+
+def test_an_export_with_quotes_claims_and_links_is_taken_back(
+    tmp_path: Path, own_small_db: Path
+) -> None:
+    export = exported(own_small_db)
+    again = tmp_path / "again.db"
+    bring(export, again)
+    before = content(again)
+    records = written(export)
+    for record in records:
+        record["title"] = f"{record['title']}, as of later"
+        record["links"] = []
+    bring(write_json(tmp_path / "newer.json", {"events": records[1:]}), again)
+    assert content(again) != before
+    undo(again, 2)
+    assert content(again) == before
+    undo(again, 1)
+    assert not any(found for name, found in content(again).items() if name not in _KEPT)
+    check_whole(again)
+
+
+_KEPT = ("sector",)
+"""Sectors are the person's: an export brings them, and they stay."""
+
+
+def test_notes_that_came_with_an_export_stay_as_the_person_s(tmp_path: Path) -> None:
+    again = tmp_path / "again.db"
+    bring(exported(small_and_own(tmp_path)), again)
+    undo(again, 1)
+    assert rows(again, "SELECT uid FROM note") == [("small-crossing",)]
+    assert events(again) == {}
+
+
+def test_rules_hold_for_what_comes_back(db: Path, editions: Callable[..., list[Path]]) -> None:
+    first, second = editions([event(1, admin1="Northland")], [event(1, admin1="Southland")])
+    bring(first, db)
+    with writing(db) as connection:
+        connection.execute("INSERT INTO sector (id, slug, name, code) VALUES (1, 'n', 'N', 'N')")
+        connection.execute(
+            "INSERT INTO sector_rule (sector_id, kind, value) VALUES (1, 'area', '\"Northland\"')"
+        )
+    bring(second, db)
+    assert events(db)[uid(1)].sectors == ()
+    undo(db, 2)
+    assert [sector.slug for sector in events(db)[uid(1)].sectors] == ["n"]
+
+
+def test_a_program_that_has_the_events_indexed_sees_that_they_are_others(
+    db: Path, editions: Callable[..., list[Path]]
+) -> None:
+    first, second = editions([event(1)], [event(2)])
+    bring(first, db)
+    with closing(Catalogue(db)) as catalogue:
+        undo(db, 1)
+        bring(second, db)
+        catalogue.refresh()
+        assert catalogue.uids([0]) == [uid(2)]
+        assert catalogue.rank_of(uid(2)) == 0
+        places = dict(catalogue.vocabulary("place"))
+        assert [slug for slug in places if "village" in slug] == [
+            slug for (slug,) in rows(db, "SELECT slug FROM place WHERE name = 'Village 2'")
+        ]
+
+
+def test_many_events_are_taken_back_in_parts(
+    db: Path, editions: Callable[..., list[Path]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(undoing, "_CHUNK", 2)
+    first, second = editions(FIRST, SECOND)
+    bring(first, db)
+    before: Content = content(db)
+    bring(second, db)
+    undo(db, 2)
+    assert content(db) == before
+
+
+def test_an_import_is_not_undone_while_a_later_one_is_unfinished(
+    db: Path, editions: Callable[..., list[Path]]
+) -> None:
+    first, second = editions(FIRST, SECOND)
+    bring(first, db)
+    bring(second, db, Wanted())
+    with writing(db) as connection:
+        connection.execute("UPDATE import_batch SET state = 'unfinished' WHERE id = 2")
+    before = content(db)
+    with pytest.raises(StoreError, match="finish or undo that one first"):
+        undo(db, 1)
+    assert content(db) == before
+    undo(db, 2)
+    undo(db, 1)
+    assert events(db) == {}
