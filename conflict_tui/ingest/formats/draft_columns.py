@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from ...model.value import replace, value
 from .draft_sample import Sample, are_different, are_numbers
 
@@ -56,44 +58,34 @@ class Guess:
 
 def guess(sample: Sample) -> Guess:
     """Return what the columns are that nothing is read from yet."""
-    id_ = _take(sample, sample.find(_IDS, are_different))
-    title = _take(sample, sample.find(_TITLES, _are_titles))
+    # The order decides: what is taken for one thing is no other.
+    id_ = _take(sample, _IDS, are_different)
+    title = _take(sample, _TITLES, _are_titles)
     coordinates = _coordinates(sample)
-    place = _take(sample, sample.find(_PLACES))
-    areas = tuple(
-        (kind, sample.take(name)) for kind, names in _AREAS if (name := sample.find(names))
-    )
-    summary = _take(sample, sample.find(_SUMMARIES))
-    type_ = _take(sample, sample.find(_TYPES, _are_titles))
-    link = _take(sample, sample.find(_LINKS))
+    place = _take(sample, _PLACES)
+    areas = ((kind, _take(sample, names)) for kind, names in _AREAS)
+    figures = ((measure, _take(sample, names, are_numbers)) for measure, names in _FIGURES)
     found = Guess(
         id=id_,
         title=(title,) if title else (),
-        summary=summary,
-        type=type_,
         place=place,
-        areas=areas,
+        areas=tuple((kind, name) for kind, name in areas if name),
         coordinates=coordinates,
-        actors=_all(sample, _ACTORS),
-        publisher=_take(sample, sample.find(_PUBLISHERS)),
-        link=link,
-        tags=_take(sample, sample.find(_TAGS)),
-        figures=tuple(
-            (measure, sample.take(name))
-            for measure, names in _FIGURES
-            if (name := sample.find(names, are_numbers))
-        ),
+        summary=_take(sample, _SUMMARIES),
+        type=_take(sample, _TYPES, _are_titles),
+        link=_take(sample, _LINKS),
+        actors=tuple(name for word in _ACTORS.split() if (name := _take(sample, word))),
+        publisher=_take(sample, _PUBLISHERS),
+        tags=_take(sample, _TAGS),
+        figures=tuple((measure, name) for measure, name in figures if name),
     )
     return found if title else _titled(found, sample)
 
 
-def _take(sample: Sample, name: str) -> str:
+def _take(sample: Sample, words: str, is_right: Callable[[list[str]], bool] = bool) -> str:
+    """Return the column that is called by one of some words, which is then no longer free."""
+    name = sample.find(words, is_right)
     return sample.take(name) if name else ""
-
-
-def _all(sample: Sample, words: str) -> tuple[str, ...]:
-    names = (sample.find(word) for word in words.split())
-    return tuple(sample.take(name) for name in names if name)
 
 
 def _are_titles(cells: list[str]) -> bool:

@@ -80,6 +80,8 @@ def _anchor(form: Format) -> str:
 
 def _terms(form: Format) -> str:
     dataset = form.dataset
+    if any(field.target == "dataset" for field in form.fields):
+        return "Each event brings its data set with it."
     if not dataset.slug:
         return "The data set is named after the file, or by `--dataset`."
     licence = f"{dataset.licence}; " if dataset.licence else ""
