@@ -43,6 +43,9 @@ CHUNK = 5_000
 PAUSE = 0.01
 """Seconds after each chunk in which others can: a mark of the person, for example."""
 
+_OTHERS = "PRAGMA data_version"
+"""A number that changes when another connection has written."""
+
 Tell = Callable[[Progress], None]
 
 
@@ -141,8 +144,13 @@ class _Run:
             self._recorder,
             lambda earlier: self._mapper if earlier == number else mappers(earlier),
         )
-        self._writer = Writer(connection, self._recorder.number)
-        self._sectors = SectorRules(connection)
+        self._renew()
+
+    def _renew(self) -> None:
+        """Begin to remember places, actors, rules anew: others have written meanwhile."""
+        (self._others,) = self._connection.execute(_OTHERS).fetchone()
+        self._writer = Writer(self._connection, self._recorder.number)
+        self._sectors = SectorRules(self._connection)
 
     def _begun(self) -> tuple[Recorder, bool]:
         # A format that reads more than one file may say otherwise although this one is the same.
@@ -193,16 +201,25 @@ class _Run:
         self._judge.look_again(done)
         if len(done) == len(chunk):
             return
-        self._connection.execute("BEGIN IMMEDIATE")
-        try:
+        with self._transaction():
             verdict = self._judge.judge(chunk[len(done) :])
             self._write(verdict)
             self._count(len(chunk) - len(done), verdict)
-            self._connection.execute("COMMIT")
-            sleep(PAUSE)
+        sleep(PAUSE)
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        """Make all that is written inside the block one transaction."""
+        connection = self._connection
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            if connection.execute(_OTHERS).fetchone() != (self._others,):
+                self._renew()
+            yield
+            connection.execute("COMMIT")
         except BaseException:
-            if self._connection.in_transaction:
-                self._connection.execute("ROLLBACK")
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
             raise
 
     def _write(self, verdict: Verdict) -> None:
@@ -234,25 +251,25 @@ class _Run:
             next_generation(self._connection)
 
     def _count(self, read: int, verdict: Verdict) -> None:
+        before = self._counts["read"]
         self._counts["read"] += read
         for name, count in verdict.counts.items():
             self._counts[name] += count
-        self._recorder.count(self._counts, self._how.dataset.slug)
+        self._recorder.count(self._counts, self._how.dataset.slug, before)
 
     def _end(self) -> None:
         """Find what is gone, tie what is linked, and close the batch."""
-        self._connection.execute("BEGIN IMMEDIATE")
-        if any("links" in field.target for field in self._how.form.fields):
-            self._writer.write_links(linked(self._chunks(), self._judge))
-        gone: list[int] = []
-        has_earlier = self._counts["same"] or self._counts["changed"]
-        if has_earlier and self._how.form.is_edition:
-            gone = gone_upstream(self._recorder, self._judge.seen, self._how.dataset.slug)
-        self._recorder.withdraw(gone)
-        if gone:
-            next_generation(self._connection)
-        self._recorder.end(len(gone))
-        self._connection.execute("COMMIT")
+        with self._transaction():
+            if any("links" in field.target for field in self._how.form.fields):
+                self._writer.write_links(linked(self._chunks(), self._judge))
+            gone: list[int] = []
+            has_earlier = self._counts["same"] or self._counts["changed"]
+            if has_earlier and self._how.form.is_edition:
+                gone = gone_upstream(self._recorder, self._judge.seen, self._how.dataset.slug)
+            self._recorder.withdraw(gone)
+            if gone:
+                next_generation(self._connection)
+            self._recorder.end(len(gone))
 
     def _chunks(self) -> Iterator[list[Read]]:
         rows = rows_of(self._file, self._how)

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from typing import NamedTuple
 
 from ..model.batch import Batch, Change
+from ..model.errors import StoreError
 from .bulk import insert
 from .ledger import batch as read_batch
 
@@ -36,9 +37,12 @@ _COUNT = """
 UPDATE import_batch
 SET read = :read, new = :new, changed = :changed, same = :same, rejected = :rejected,
     flagged = :flagged, dataset_id = (SELECT id FROM dataset WHERE slug = :dataset)
-WHERE id = :id
+WHERE id = :id AND state = 'unfinished' AND read = :before
 """
-_END = "UPDATE import_batch SET state = 'complete', ended_at = ?, gone = ? WHERE id = ?"
+_END = """
+UPDATE import_batch SET state = 'complete', ended_at = ?, gone = ?
+WHERE id = ? AND state = 'unfinished'
+"""
 _REPEAT = """
 UPDATE import_batch
 SET (dataset_id, read, same, rejected, flagged) =
@@ -173,9 +177,19 @@ class Recorder:
         rows = [(self.number, each.uid, each.field, each.old, each.new) for each in changes]
         self._connection.executemany(_CHANGE, rows)
 
-    def count(self, counts: dict[str, int], dataset: str) -> None:
-        """Write how many records were read, and what became of them."""
-        self._connection.execute(_COUNT, {**counts, "dataset": dataset, "id": self.number})
+    def count(self, counts: dict[str, int], dataset: str, before: int) -> None:
+        """Write how many records were read, and what became of them.
+
+        Args:
+            counts: By column.
+            dataset: Its slug.
+            before: How many were read when this was done last.
+
+        Raises:
+            StoreError: another program has gone on with this import, or undone it.
+        """
+        bound = {**counts, "dataset": dataset, "id": self.number, "before": before}
+        self._check(self._connection.execute(_COUNT, bound))
 
     def lineages(self, dataset: str) -> Iterator[tuple[int, int, int]]:
         """Yield the records that events of a data set are made of, each with two imports.
@@ -199,8 +213,19 @@ class Recorder:
         self._connection.executemany(_TAG, [(key,) for key in keys])
 
     def end(self, gone: int) -> None:
-        """Say that the file was read to its end."""
-        self._connection.execute(_END, (now(), gone, self.number))
+        """Say that the file was read to its end.
+
+        Raises:
+            StoreError: another program has ended this import, or undone it.
+        """
+        self._check(self._connection.execute(_END, (now(), gone, self.number)))
+
+    def _check(self, written: sqlite3.Cursor) -> None:
+        if written.rowcount != 1:
+            raise StoreError(
+                f"Another program goes on with import {self.number} too, or has undone it; "
+                "`conflict-tui imports DB` says what became of it."
+            )
 
     def repeat(self, earlier: int) -> None:
         """Count all of an earlier import of the same file as the same again."""
