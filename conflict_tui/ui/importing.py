@@ -181,14 +181,22 @@ async def ask_and_write(desk: Desk, explorer: Explorer, batch: Batch) -> None:
 
     stem = PurePath(batch.file).name.split(".")[0]
     ending = "csv" if is_table(batch) else "jsonl"
-    records = counted(batch.rejected, "rejected record")
-    hint = f"{records}, to mend and to import again · in {Path.cwd()}"
+    hint = f"{batch.rejected:,}, to mend and to import again · in {Path.cwd()}"
     name = clean(f"{stem}-rejected.{ending}")
     where = await ask_where(desk, "Write rejected records to", name, hint)
     if where is not None:
         path, overwrite = where
-        if await desk.fetch(_write_rejected, batch, path, overwrite=overwrite):
-            desk.tell(f"{records} written to {path}")
+        # Kept by the events, so that going back to them does not give it up.
+        explorer.keep(_write(explorer, batch, path, overwrite=overwrite))
+
+
+async def _write(explorer: Explorer, batch: Batch, path: Path, *, overwrite: bool) -> None:
+    try:
+        await explorer.reader.run(_write_rejected, batch, path, overwrite=overwrite)
+    except ConflictTuiError as error:
+        tell(explorer, str(error), is_warning=True)
+    else:
+        tell(explorer, f"{counted(batch.rejected, 'rejected record')} written to {path}")
 
 
 def has_rejected(batch: Batch) -> bool:
@@ -196,9 +204,9 @@ def has_rejected(batch: Batch) -> bool:
     return bool(batch.rejected) and batch.state != "undone"
 
 
-def _write_rejected(archive: Archive, batch: Batch, path: Path, *, overwrite: bool) -> bool:
+def _write_rejected(archive: Archive, batch: Batch, path: Path, *, overwrite: bool) -> None:
     from ..export.atomic import write_whole
     from ..export.rejected_rows import rejected_rows
 
     rejections = ledger.rejections(archive.connection, batch.id)
-    return write_whole(path, rejected_rows(batch, rejections), overwrite) > 0
+    write_whole(path, rejected_rows(batch, rejections), overwrite)

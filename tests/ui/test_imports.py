@@ -196,6 +196,10 @@ async def test_rejected_records_are_written_to_a_file_to_mend(
         lines = (tmp_path / "second-rejected.csv").read_text(encoding="utf-8").splitlines()
         assert lines[0].startswith("id,date,")
         assert [line.split(",")[0] for line in lines[1:]] == ["E1", "E2", "E3"]
+        await person.press("w")
+        await person.paste("/nowhere")
+        await person.press("enter")
+        assert "a part of the path is a file" in footer(person)
         await person.press("w", "enter")
         assert "exists. Replace it?" in person.screen
         await person.press("enter")

@@ -111,7 +111,8 @@ def _sectors(sectors: tuple[Sector, ...]) -> list[Span]:
 def _actors(event: Event) -> Iterator[list[Span]]:
     for part in event.actors:
         role = part.role.replace("_", " ")
-        coded = f", as coded: {part.as_coded}" if part.as_coded else ""
+        is_other = part.as_coded not in ("", part.actor.name)
+        coded = f", as coded: {part.as_coded}" if is_other else ""
         yield [(actor_words(part.actor), ""), (f" · {role}{coded}", "dim")]
 
 

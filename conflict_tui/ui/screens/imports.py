@@ -81,6 +81,9 @@ class ImportsScreen(Desk, ModalScreen[None], inherit_bindings=False):
         self._row = 0
         self._list = ImportList()
         self._pane = TextPane(0, "What became of it", id="import")
+        # Held, not looked for: what was read may come when the screen is about to be gone.
+        self._status = StatusLine()
+        self._footer = Footer(())
         self._detail: ImportDetail | None = None
         self._was_running = explorer.running is not None
 
@@ -90,8 +93,8 @@ class ImportsScreen(Desk, ModalScreen[None], inherit_bindings=False):
             yield self._list
             yield self._pane
         yield TooSmall()
-        yield StatusLine()
-        yield Footer(())
+        yield self._status
+        yield self._footer
 
     @on(events.Mount)
     def begin(self) -> None:
@@ -129,7 +132,7 @@ class ImportsScreen(Desk, ModalScreen[None], inherit_bindings=False):
         is_corpus = self._ledger is not None and self._ledger.is_corpus
         self._list.show(rows, self._row, CORPUS_WORDS if is_corpus else _EMPTY)
         self.set_class(not rows, "-empty")
-        self.query_one(Footer).show(tuple(self._hints()))
+        self._footer.show(tuple(self._hints()))
         self.show_progress()
         self._read_import()
 
@@ -149,7 +152,7 @@ class ImportsScreen(Desk, ModalScreen[None], inherit_bindings=False):
         running = self._explorer.running
         forms = ledger_words(self._batches) if running is None else running.words
         glyph = () if running is None else ((f"{GLYPHS[RUNNING]} ", "active"),)
-        self.query_one(StatusLine).show(tuple([*glyph, (words, "dim")] for words in forms))
+        self._status.show(tuple([*glyph, (words, "dim")] for words in forms))
         if self._was_running != (running is not None):
             self._was_running = running is not None
             self.show_list()
@@ -241,6 +244,7 @@ class ImportsScreen(Desk, ModalScreen[None], inherit_bindings=False):
         if self.has_class("-reading"):
             self.action_read()
         else:
+            self.workers.cancel_node(self)
             self.dismiss(None)
 
 
