@@ -268,17 +268,11 @@ CREATE INDEX figure_event ON figure (event_id);
 
 CREATE INDEX figure_measure ON figure (measure);
 
-CREATE INDEX figure_said_by ON figure (said_by_id);
-
-CREATE INDEX figure_source ON figure (source_id);
-
 CREATE TABLE event_tag (
     event_id INTEGER NOT NULL REFERENCES event (id) ON DELETE CASCADE,
     tag      TEXT NOT NULL CHECK (tag <> ''), by_machine INTEGER NOT NULL DEFAULT 0 CHECK (by_machine IN (0, 1)), score REAL CHECK (score BETWEEN 0 AND 1),
     PRIMARY KEY (event_id, tag)
 ) STRICT, WITHOUT ROWID;
-
-CREATE INDEX event_tag_tag ON event_tag (tag);
 
 CREATE TABLE mark (
     uid       TEXT PRIMARY KEY,
@@ -428,7 +422,7 @@ CREATE INDEX raw_record_event ON raw_record (event_id);
 
 CREATE INDEX raw_record_outcome ON raw_record (batch_id, state) WHERE state <> 'kept' OR reason <> '';
 
-CREATE INDEX raw_record_superseded_by ON raw_record (superseded_by);
+CREATE INDEX raw_record_superseded_by ON raw_record (superseded_by) WHERE superseded_by IS NOT NULL;
 
 CREATE TABLE change (                          -- what an import found to be otherwise
     batch_id INTEGER NOT NULL REFERENCES import_batch (id),
@@ -448,6 +442,10 @@ CREATE INDEX actor_batch     ON actor (batch_id);
 CREATE INDEX publisher_batch ON publisher (batch_id);
 
 CREATE INDEX source_batch    ON source (batch_id);
+
+CREATE INDEX figure_said_by ON figure (said_by_id) WHERE said_by_id IS NOT NULL;
+
+CREATE INDEX figure_source ON figure (source_id) WHERE source_id IS NOT NULL;
 
 CREATE TABLE sector_rule (
     id        INTEGER PRIMARY KEY,

@@ -96,7 +96,8 @@ def _place(event_place: EventPlace) -> str:
 def _actors(event: Event) -> list[str]:
     written = []
     for part in event.actors:
-        coded = f", as coded “{inline(part.as_coded)}”" if part.as_coded else ""
+        is_other = part.as_coded not in ("", part.actor.name)
+        coded = f", as coded “{inline(part.as_coded)}”" if is_other else ""
         role = inline(part.role.replace("_", " "))
         written.append(f"{person(part.actor)} – {role}{coded}")
     return written

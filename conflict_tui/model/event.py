@@ -140,7 +140,7 @@ class EventActor:
     role: str = "involved"
     """side_a, side_b, initiator, affected, speaker, involved."""
     as_coded: str = ""
-    """The source's own words for the actor, where they differ from its name."""
+    """The source's own words for the actor; shown where they differ from its name."""
 
 
 @value

@@ -45,7 +45,7 @@ CREATE TABLE raw_record (
 CREATE INDEX raw_record_batch ON raw_record (batch_id, row);
 CREATE INDEX raw_record_event ON raw_record (event_id);
 CREATE INDEX raw_record_outcome ON raw_record (batch_id, state) WHERE state <> 'kept' OR reason <> '';
-CREATE INDEX raw_record_superseded_by ON raw_record (superseded_by);
+CREATE INDEX raw_record_superseded_by ON raw_record (superseded_by) WHERE superseded_by IS NOT NULL;
 
 CREATE TABLE change (                          -- what an import found to be otherwise
     batch_id INTEGER NOT NULL REFERENCES import_batch (id),
@@ -72,6 +72,14 @@ CREATE INDEX source_batch    ON source (batch_id);
 
 ALTER TABLE event_tag ADD COLUMN by_machine INTEGER NOT NULL DEFAULT 0 CHECK (by_machine IN (0, 1));
 ALTER TABLE event_tag ADD COLUMN score REAL CHECK (score BETWEEN 0 AND 1);
+
+-- An import writes a million rows of these: what is mostly NULL need not be in an index, and tags
+-- are looked up by event, or all at once.
+DROP INDEX event_tag_tag;
+DROP INDEX figure_said_by;
+DROP INDEX figure_source;
+CREATE INDEX figure_said_by ON figure (said_by_id) WHERE said_by_id IS NOT NULL;
+CREATE INDEX figure_source ON figure (source_id) WHERE source_id IS NOT NULL;
 
 CREATE TABLE sector_rule (
     id        INTEGER PRIMARY KEY,

@@ -123,7 +123,7 @@ class RowMapper:
         try:
             found = field.read(*cells)
         except Rejected as rejected:
-            return rejected
+            return rejected.with_traceback(None)
         if isinstance(found, Odd):
             return _Read(_by_target(field, found.value), found.reasons)
         return _Read(_by_target(field, found), ())
