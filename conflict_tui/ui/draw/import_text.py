@@ -45,7 +45,8 @@ def import_lines(detail: ImportDetail, state: str, width: int) -> Iterator[Line]
     dataset = f" · data set {clean(batch.dataset)}" if batch.dataset else ""
     yield from wrap([(f"import {batch.id} · {state} · format {format_}{dataset}", "dim")], width)
     if state in _STATE_WORDS:
-        yield from wrap([(_STATE_WORDS[state], "dim" if state == "undone" else "warn")], width)
+        ink = "warn" if state == "unfinished" else "dim"
+        yield from wrap([(_STATE_WORDS[state], ink)], width)
     yield []
     yield from _field("Read", [(sum_words(batch), "strong")], width)
     yield from _beside_the_sum(batch, width)

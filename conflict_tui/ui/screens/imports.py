@@ -176,7 +176,7 @@ class ImportsScreen(Desk, ModalScreen[None], inherit_bindings=False):
         yield "Esc", "back"
         if batch is not None:
             yield "Enter", "less" if self.has_class("-reading") else "more"
-            if has_rejected(batch):
+            if has_rejected(batch) and self._state(batch) != RUNNING:
                 yield "w", "write rejected"
             yield "j", "next"
             yield "J", "scroll"
