@@ -8,6 +8,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from textual import events
 
 from conflict_tui.ui import importing, running_import
 from tests.ui.ledgers import add_batch, importer, until
@@ -233,3 +234,22 @@ async def test_no_leaves_the_file_alone(own_small_db: Path, folder: Path) -> Non
         await person.press("enter")
         assert person.explorer.running is None
         assert not (folder / "arguments").exists()
+
+
+async def test_a_mark_that_waits_for_an_import_is_kept_when_one_quits(
+    own_small_db: Path, folder: Path
+) -> None:
+    async with program(own_small_db) as person:
+        await begin(person, folder)
+        with closing(sqlite3.connect(own_small_db, isolation_level=None)) as other:
+            other.execute("BEGIN IMMEDIATE")
+            for key in "mQ":
+                person.app.post_message(events.Key(key, key))
+            while not (folder / "stopped").exists():
+                await person.pilot.pause(0)
+            assert person.app.is_running
+            other.execute("COMMIT")
+        await person.wait_for_import()
+        assert person.app.return_code == 0
+    with closing(sqlite3.connect(own_small_db)) as connection:
+        assert connection.execute("SELECT count(*) FROM mark").fetchone() == (1,)
