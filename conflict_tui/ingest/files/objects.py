@@ -128,6 +128,8 @@ def _dumped(found: object) -> str:
 
 def _problem(record: dict[str, object], is_suspect: bool) -> str:
     """Return what no text or number of an event may be; empty if there is no such thing."""
+    if not record:
+        return "is an object without a key"
     left: list[tuple[str, dict[str, object] | list[object], int]] = [("", record, 1)]
     while left:
         top, parts, depth = left.pop()
