@@ -6,8 +6,8 @@ from pathlib import Path
 
 from ..export.atomic import write_whole
 from ..ingest.files.foreign_file import ForeignFile
-from ..ingest.formats.draft import draft
 from ..ingest.formats.recognising import recognise
+from ..ingest.mapping.draft import draft
 from ..model.text import clean
 from .asked import Asked
 from .output import narrate, put

@@ -14,11 +14,11 @@ from ..model.value import replace, value
 from .files.foreign_file import ForeignFile
 from .formats.binding import RowMapper
 from .formats.catalogue import formats
-from .formats.draft import drafted_text
 from .formats.format import Format
-from .formats.mapping_file import mapping_from_text, read_mapping
-from .formats.mapping_fit import fitted
 from .formats.recognising import header_of, is_table, named, recognise
+from .mapping.draft import drafted_text
+from .mapping.fitting import fitted
+from .mapping.mapping_file import mapping_from_text, read_mapping
 from .own_columns import own_header
 from .wanted import Wanted
 

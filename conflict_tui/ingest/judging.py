@@ -12,10 +12,10 @@ from ..model.batch import Change
 from ..model.event import Event, Place
 from ..model.references import References
 from ..store.recording import Known, NewRecord, Original, Recorder
+from .cells.verdict import Rejected
 from .differences import differences
 from .files.row import Row
 from .formats.binding import Mapped, RowMapper, Unusable
-from .formats.format import Rejected
 from .originals import EarlierMapper, adds_to, event_of
 
 _encoded = msgspec.json.Encoder().encode

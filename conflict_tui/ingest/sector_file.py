@@ -15,8 +15,8 @@ from ..model.event import Sector
 from ..model.outlines import point_of
 from ..model.sector_rules import RuledSector, RuleKind, SectorRule, rule_problem
 from ..resources import folder
-from .formats.mapping_table import Table
 from .looking_up import cycle_through, meant
+from .mapping.table import Table
 
 KEYS = {
     RuleKind.AREA: "areas", RuleKind.PLACE: "places", RuleKind.BOX: "boxes",

@@ -36,7 +36,9 @@ def test_info_fits_80_columns_and_does_nothing_to_the_terminal(
     connection.commit()
     connection.close()
     _, shown = on_terminal("info", ledger_db, home=tmp_path, columns=80)
-    assert max(map(width, shown.splitlines())) <= 80
+    path, *rest = shown.splitlines()
+    assert path == str(ledger_db), "a path is never cut: it is copied"
+    assert max(map(width, rest)) <= 80
     assert not set(shown) & set("\x1b\x9b\x07\u202e\u200b")
 
 

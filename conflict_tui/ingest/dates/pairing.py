@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 
 from ...model.edtf import UNKNOWN, DateKind, Edtf, parse_edtf
 from ...model.errors import DateError
-from ..formats.parts import NOTHING
+from ..cells.parts import NOTHING
 from .bounding import as_interval, as_one_of, bounded, marked, without_marks
 from .completing import both_completed
 from .phrase import Phrase

@@ -16,8 +16,8 @@ from ...model.edtf import UNKNOWN, Edtf, parse_edtf
 from ...model.errors import DateError
 from ...model.month_names import month_number
 from ...model.value import value
-from ..formats.format import Rejected
-from ..formats.parts import given
+from ..cells.parts import given
+from ..cells.verdict import Rejected
 from .clock import CLOCK, COMPACT_CLOCK, NO_TIME, Clock, clock
 from .words import read_words
 

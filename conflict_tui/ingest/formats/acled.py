@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from ...model.calendar import civil
 from ...model.event import Dataset, EventSource
+from ..cells.parts import NOWHERE, coordinates, given, listed, placed, source
+from ..cells.verdict import Odd
 from ..dates.spans import acled_when
 from .acled_actors import SCOPE, actors, joined
 from .acled_words import told
-from .format import Field, Format, Odd
-from .parts import NOWHERE, coordinates, given, listed, placed, source
+from .format import Field, Format
 
 _PRECISIONS = {"1": "settlement", "2": "near", "3": "adm1"}
 

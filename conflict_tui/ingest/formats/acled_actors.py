@@ -6,8 +6,8 @@ import re
 
 from ...model.event import Event, EventActor
 from ...model.value import replace
-from .format import Rejected
-from .parts import actor, given, listed
+from ..cells.parts import actor, given, listed
+from ..cells.verdict import Rejected
 
 SCOPE = "acled"
 _FORCES = re.compile(

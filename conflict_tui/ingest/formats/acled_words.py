@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from ...model.event import Figure
-from .parts import count, given
+from ..cells.parts import count, given
 
 _SIZE = re.compile(r"\[ ?size ?=", re.IGNORECASE)
 """How a tail of the notes begins that says how many took part."""

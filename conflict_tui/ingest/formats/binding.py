@@ -13,8 +13,9 @@ import msgspec
 from ...model.event import Dataset, Event, Kind, Place
 from ...model.references import References
 from ...model.value import replace
+from ..cells.verdict import Odd, Rejected
 from ..files.row import Cells
-from .format import Field, Format, Odd, Rejected
+from .format import Field, Format
 
 OWN_COLUMNS = "conflict_tui_"
 """Columns that we add to a file of rejected rows; nothing is read from them."""

@@ -14,28 +14,6 @@ from ..files.foreign_file import ForeignFile
 from ..files.row import Row
 
 
-class Rejected(Exception):  # noqa: N818 - it is a verdict on a row, and caught where rows are read
-    """A row cannot be used, because of one of its cells.
-
-    Raised by what reads a field; `cell` is its number among the columns of the field.
-    """
-
-    def __init__(self, reason: str, cell: int = 0) -> None:
-        super().__init__(reason)
-        self.reason = reason
-        self.cell = cell
-
-
-class Odd:
-    """A value that is odd but usable: it is kept, and the row is flagged with the reasons."""
-
-    __slots__ = ("reasons", "value")
-
-    def __init__(self, value: object, *reasons: str) -> None:
-        self.value = value
-        self.reasons = reasons
-
-
 @value
 class Field:
     """One line of the table: a target, the columns it is read from, and how."""

@@ -7,12 +7,13 @@ from collections.abc import Callable
 from ...model.event import Actor, Dataset, EventActor, EventSource, Kind
 from ...model.machine_tag import MachineTag
 from ...model.when import When
+from ..cells.naming import slug_of
+from ..cells.parts import NOWHERE, Places, coordinates, given, placed
+from ..cells.verdict import Odd
+from ..cells.web_links import cited
 from ..dates.shapes import COMPACT, read_date
-from .format import Field, Format, Odd
+from .format import Field, Format
 from .gdelt_columns import COLUMNS
-from .naming import slug_of
-from .parts import NOWHERE, Places, coordinates, given, placed
-from .web_links import cited
 
 _SCOPE = "gdelt"
 _YEARS = range(1900, 2101)

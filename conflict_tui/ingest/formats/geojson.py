@@ -6,14 +6,15 @@ from ...model.edtf import UNKNOWN, Edtf, parse_edtf
 from ...model.errors import DateError
 from ...model.event import Dataset, EventSource
 from ...model.when import UNDATED, When
+from ..cells.json_cells import list_of, object_of, text_of
+from ..cells.parts import given
+from ..cells.since_1970 import since_1970
+from ..cells.titles import title_of
+from ..cells.verdict import Odd, Rejected
+from ..cells.web_links import cited, web_link
 from ..dates.shapes import COMPACT, ISO, YEAR, YEAR_MONTH, is_sentinel, read_date
-from .format import Field, Format, Odd, Rejected
+from .format import Field, Format
 from .geojson_geometry import placed_at
-from .json_cells import list_of, object_of, text_of
-from .parts import given
-from .since_1970 import since_1970
-from .titles import title_of
-from .web_links import cited, web_link
 
 SCOPE = "geojson"
 _SHAPES = (ISO, YEAR_MONTH, COMPACT, YEAR)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from .format import Rejected
-from .json_cells import object_of
-from .parts import NOWHERE, Places, coordinates, placed
+from ..cells.json_cells import object_of
+from ..cells.parts import NOWHERE, Places, coordinates, placed
+from ..cells.verdict import Rejected
 
 
 def placed_at(geometry: object, name: str, scope: str) -> Places:

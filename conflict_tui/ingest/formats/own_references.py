@@ -20,7 +20,7 @@ from ...model.event import (
 from ...model.references import References
 from ...model.value import replace
 from ...model.when import UNDATED, When
-from .format import Rejected
+from ..cells.verdict import Rejected
 from .own_records import (
     ActorObject,
     PlaceObject,

@@ -15,7 +15,7 @@ from ...model.event import (
     Quote,
     Stance,
 )
-from .format import Rejected
+from ..cells.verdict import Rejected
 from .own_records import (
     ClaimObject,
     EventActorObject,

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 
 from ...model.event import Dataset, EventSource, Kind, Quote
+from ..cells.html_text import html_line, html_text
+from ..cells.parts import given, source
+from ..cells.titles import beyond_title, title_of
+from ..cells.web_links import host_of, web_link
 from .format import Field, Format
-from .html_text import html_line, html_text
-from .parts import given, source
 from .timelinejs_dates import CELLS, slide_when
-from .titles import beyond_title, title_of
-from .web_links import host_of, web_link
 
 _SCOPE = "timelinejs"
 _QUOTATION = re.compile(r"\s*<blockquote[\s>]", re.IGNORECASE)

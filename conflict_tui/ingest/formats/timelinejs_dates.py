@@ -9,8 +9,8 @@ from ...model.calendar import month_length, year_text
 from ...model.edtf import UNKNOWN, Edtf, parse_edtf
 from ...model.errors import DateError
 from ...model.when import UNDATED, When
-from .format import Odd, Rejected
-from .times import at_time
+from ..cells.times import at_time
+from ..cells.verdict import Odd, Rejected
 
 _YEAR = re.compile(r"-?[0-9]{1,15}")
 _LONGEST_YEAR = 9

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 
 from ...model.event import Kind
 from ...model.value import replace
+from ..cells.html_text import html_line
+from ..cells.json_cells import text_of
+from ..cells.verdict import Rejected
 from ..files.foreign_file import ForeignFile
 from ..files.row import Row
-from .format import Field, Rejected
-from .html_text import html_line
-from .json_cells import text_of
+from .format import Field
 from .timelinejs import FORMAT as TABLE
 from .timelinejs import Media, slide_kind, slide_media, slide_tags, slide_words
 from .timelinejs_dates import CELLS, slide_when

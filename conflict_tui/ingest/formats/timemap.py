@@ -6,15 +6,16 @@ from ...model.edtf import UNKNOWN
 from ...model.event import Actor, Dataset, EventActor, EventSource
 from ...model.value import replace
 from ...model.when import UNDATED, When
+from ..cells.json_cells import list_of, object_of, text_of
+from ..cells.naming import slug_of
+from ..cells.parts import Places, coordinates, given, placed, source
+from ..cells.times import at_time
+from ..cells.titles import beyond_title, title_of
+from ..cells.verdict import Odd, Rejected
+from ..cells.web_links import host_of, web_link
 from ..dates.shapes import ISO, MONTH_FIRST, read_date
-from .format import Field, Format, Odd, Rejected
-from .json_cells import list_of, object_of, text_of
-from .naming import slug_of
-from .parts import Places, coordinates, given, placed, source
+from .format import Field, Format
 from .timemap_files import ASSOCIATIONS, SOURCES, rows_with_all
-from .times import at_time
-from .titles import beyond_title, title_of
-from .web_links import host_of, web_link
 
 _SCOPE = "timemap"
 _SHAPES = (MONTH_FIRST, ISO)

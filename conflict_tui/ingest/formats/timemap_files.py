@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..cells.json_cells import list_of, text_of
 from ..files.foreign_file import ForeignFile
 from ..files.row import Row
-from .json_cells import list_of, text_of
 
 EVENTS, SOURCES, ASSOCIATIONS = "events", "sources", "associations"
 

@@ -7,12 +7,13 @@ import re
 from ...model.edtf import UNKNOWN
 from ...model.event import Dataset, EventSource
 from ...model.when import When
+from ..cells.json_cells import list_of, text_of
+from ..cells.parts import given, source
+from ..cells.since_1970 import since_1970
+from ..cells.titles import beyond_title, title_of
+from ..cells.verdict import Odd
 from ..dates.shapes import ISO, is_sentinel, read_date
-from .format import Field, Format, Odd
-from .json_cells import list_of, text_of
-from .parts import given, source
-from .since_1970 import since_1970
-from .titles import beyond_title, title_of
+from .format import Field, Format
 
 _SCOPE = "timesketch"
 _BETWEEN_TAGS = re.compile(r"[\[\]\"',;|]+")

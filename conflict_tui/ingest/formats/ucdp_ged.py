@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from ...model.event import Actor, Dataset, EventActor, Figure, Kind
-from .format import Field, Format, Odd
-from .naming import slug_of
-from .parts import count, given
+from ..cells.naming import slug_of
+from ..cells.parts import count, given
+from ..cells.verdict import Odd
+from .format import Field, Format
 from .ucdp_dates import dated
 from .ucdp_places import places
 from .ucdp_sources import SCOPE, decoded, sources

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from .format import Odd
-from .parts import coordinates, given, placed
+from ..cells.parts import coordinates, given, placed
+from ..cells.verdict import Odd
 from .ucdp_sources import SCOPE, decoded
 
 _PRECISIONS = {

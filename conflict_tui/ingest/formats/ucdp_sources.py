@@ -9,9 +9,9 @@ from typing import NamedTuple
 from ...model.edtf import Edtf
 from ...model.event import EventSource, Quote
 from ...model.when import UNDATED, When
+from ..cells.parts import given, source
+from ..cells.verdict import Odd, Rejected
 from ..dates.shapes import DAY_FIRST, ISO, read_date
-from .format import Odd, Rejected
-from .parts import given, source
 
 SCOPE = "ucdp-ged"
 _SHAPES = (ISO, DAY_FIRST)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from ...model.event import EventSource, Quote
 from ...model.machine_tag import MachineTag
 from ...model.value import replace
-from .format import Field, Format, Odd
-from .parts import given, source
-from .titles import title_of
+from ..cells.parts import given, source
+from ..cells.titles import title_of
+from ..cells.verdict import Odd
+from .format import Field, Format
 from .viina_media import listed_media, reports_of
 from .viina_parts import (
     GUESSES,

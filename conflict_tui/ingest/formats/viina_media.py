@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from .web_links import host_of
+from ..cells.web_links import host_of
 
 _MEDIA = {
     "24tvua": ("24 Kanal", "24tv.ua"),

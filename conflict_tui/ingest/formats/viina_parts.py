@@ -10,11 +10,12 @@ from collections.abc import Callable
 from ...model.event import Dataset, EventSource, Quote
 from ...model.machine_tag import MachineTag
 from ...model.when import When
+from ..cells.parts import Places, coordinates, given, placed, source
+from ..cells.verdict import Odd, Rejected
+from ..cells.web_links import host_of, web_link
 from ..dates.shapes import COMPACT, ISO, read_date
-from .format import Field, Odd, Rejected
-from .parts import Places, coordinates, given, placed, source
+from .format import Field
 from .viina_media import name_of
-from .web_links import host_of, web_link
 
 SCOPE = "viina"
 SHAPES = (COMPACT, ISO)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from ...model.event import EventSource, Quote
 from ...model.value import replace
 from ...model.when import When
-from .format import Field, Format, Odd
-from .parts import given
-from .times import at_time
-from .titles import title_of
+from ..cells.parts import given
+from ..cells.times import at_time
+from ..cells.titles import title_of
+from ..cells.verdict import Odd
+from .format import Field, Format
 from .viina_parts import PLACES, dataset, native_id, quoted, report, reported
 
 _LANGUAGES = {"ua": "uk", "uk": "uk", "ru": "ru", "en": "en"}

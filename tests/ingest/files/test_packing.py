@@ -19,6 +19,11 @@ from .making import HEADER, gzipped, many_rows, opened, saved, table, zipped
 TABLE = HEADER + many_rows(3)
 
 
+def by_name(value: object) -> str:
+    """Name a case by its words: packed bytes hold the time, and differ between test processes."""
+    return value if isinstance(value, str) else "bytes"
+
+
 @pytest.mark.parametrize(
     ("name", "content"),
     [
@@ -29,6 +34,7 @@ TABLE = HEADER + many_rows(3)
         ("stored.zip", zipped(("events.csv", TABLE), method=zipfile.ZIP_STORED)),
         ("named wrongly.csv", gzipped(TABLE)),
     ],
+    ids=by_name,
 )
 def test_a_file_is_read_however_it_is_packed(tmp_path: Path, name: str, content: bytes) -> None:
     file = opened(tmp_path, content, name)
@@ -88,6 +94,7 @@ def locked(content: bytes) -> bytes:
             "save its sheet as CSV",
         ),
     ],
+    ids=by_name,
 )
 def test_what_cannot_be_unpacked_is_told(tmp_path: Path, content: bytes, sentence: str) -> None:
     with pytest.raises(ImportFileError, match=sentence):
@@ -111,6 +118,7 @@ def flipped(content: bytes) -> bytes:
         PACKED[:3], PACKED[: len(PACKED) // 2], PACKED[:-4], flipped(PACKED), PACKED + b"rest",
         ZIPPED[:30], ZIPPED[: len(ZIPPED) // 2], ZIPPED[:-4], flipped(ZIPPED),
     ],
+    ids=by_name,
 )  # fmt: skip
 def test_a_packed_file_that_is_cut_off_or_damaged_is_found_before_it_is_read(
     tmp_path: Path, content: bytes
@@ -125,7 +133,7 @@ def bomb(content: bytes, times: int) -> bytes:
     return b"".join(packer.compress(content) for _ in range(times)) + packer.flush()
 
 
-@pytest.mark.parametrize("first", [b"", gzipped(TABLE)])
+@pytest.mark.parametrize("first", [b"", gzipped(TABLE)], ids=["at once", "later"])
 def test_a_gzip_bomb_is_given_up_early(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, first: bytes
 ) -> None:
@@ -207,6 +215,7 @@ def test_a_file_one_may_not_read_is_told(open_folder: Path, without_rights: None
         (b"", "is empty"), (b"\n\n \n", "has no row"), (b"\xef\xbb\xbf", "has no row"),
         (gzipped(b""), "has no row"),
     ],
+    ids=by_name,
 )  # fmt: skip
 def test_a_file_without_a_row_is_told(tmp_path: Path, content: bytes, sentence: str) -> None:
     with pytest.raises(ImportFileError, match=sentence):

@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from conflict_tui.ingest.formats.mapping_file import mapping_from_text, read_mapping
+from conflict_tui.ingest.mapping.mapping_file import mapping_from_text, read_mapping
 from conflict_tui.model.event import Event, Kind
 from tests.ingest.formats.foreign import SHARED, Reading
-from tests.ingest.formats.mapped import by_mapping
+from tests.ingest.mapping.mapped import by_mapping
 
 EXAMPLES = Path(__file__).parents[3] / "docs/mappings"
 

@@ -9,7 +9,7 @@ from ...model.edtf import parse_edtf
 from ...model.errors import DateError
 from ..dates.clock import NO_TIME, Clock
 from ..dates.shapes import COMPACT, SHAPES, DateShape, Found, Stated
-from .mapping_table import Table
+from .table import Table
 
 WORDS = "words"
 """Dates as people write them: “c. 1066”, “late 2025”."""

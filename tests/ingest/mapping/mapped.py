@@ -7,7 +7,7 @@ from pathlib import Path
 
 from conflict_tui.ingest.files.foreign_file import ForeignFile
 from conflict_tui.ingest.formats.binding import Mapped, RowMapper, Unusable
-from conflict_tui.ingest.formats.mapping_fit import fitted
+from conflict_tui.ingest.mapping.fitting import fitted
 from conflict_tui.model.event import Event
 from tests.ingest.formats.foreign import Reading, write_table
 

@@ -8,9 +8,9 @@ import pytest
 
 from conflict_tui.ingest.files.foreign_file import ForeignFile
 from conflict_tui.ingest.formats.binding import OWN_COLUMNS, Mapped, RowMapper
-from conflict_tui.ingest.formats.draft import draft, drafted_format, drafted_text
-from conflict_tui.ingest.formats.mapping_file import mapping_from_text
-from conflict_tui.ingest.formats.mapping_fit import fitted
+from conflict_tui.ingest.mapping.draft import draft, drafted_format, drafted_text
+from conflict_tui.ingest.mapping.fitting import fitted
+from conflict_tui.ingest.mapping.mapping_file import mapping_from_text
 from conflict_tui.model.errors import ImportFileError
 from conflict_tui.model.event import Event
 from tests.ingest.formats.foreign import write_json, write_table

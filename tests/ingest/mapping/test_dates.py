@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.ingest.formats.foreign import write_table
-from tests.ingest.formats.mapped import by_mapping, one_event, one_row, whole
+from tests.ingest.mapping.mapped import by_mapping, one_event, one_row, whole
 
 
 @pytest.mark.parametrize(

@@ -5,12 +5,12 @@ from pathlib import Path
 import pytest
 
 from conflict_tui.ingest.files.foreign_file import ForeignFile
-from conflict_tui.ingest.formats.mapping_file import mapping_from_text, read_mapping
-from conflict_tui.ingest.formats.mapping_fit import fitted
+from conflict_tui.ingest.mapping.fitting import fitted
+from conflict_tui.ingest.mapping.mapping_file import mapping_from_text, read_mapping
 from conflict_tui.model.errors import ImportFileError
 from conflict_tui.model.event import Kind
 from tests.ingest.formats.foreign import write_json, write_table
-from tests.ingest.formats.mapped import DATASET, TITLE, by_mapping, one_event, one_row, whole
+from tests.ingest.mapping.mapped import DATASET, TITLE, by_mapping, one_event, one_row, whole
 
 
 def _refused(mapping: str) -> str:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from ...model.text import clean
 from ...model.when import When
+from ..cells.verdict import Rejected
+from ..formats.format import Field
+from .dates import date_field
 from .draft_dates import Dates
 from .draft_sample import Sample
-from .format import Field, Rejected
-from .mapping_dates import date_field
-from .mapping_table import Table
+from .table import Table
 
 _HOW_MANY = 10
 _WIDEST = 60

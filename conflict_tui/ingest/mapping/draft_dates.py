@@ -7,7 +7,7 @@ from ...model.value import value
 from ..dates.shapes import COMPACT, SHAPES, YEAR, DateShape, Stated, shape_of_column
 from ..dates.words import read_words
 from .draft_sample import Sample, are_numbers
-from .mapping_shapes import WORDS
+from .shapes import WORDS
 
 _STARTS = (
     "start startdate datestart startedat starttime dtstart begin begindate beginning from since"

@@ -6,9 +6,10 @@ import json
 from collections.abc import Callable, Iterable
 
 from ...model.value import value
-from .format import Field, Odd
-from .mapping_table import Table
-from .parts import given
+from ..cells.parts import given
+from ..cells.verdict import Odd
+from ..formats.format import Field
+from .table import Table
 
 _BETWEEN = "\x1f"
 """Between the members of a list that stands in one cell of a JSON file."""

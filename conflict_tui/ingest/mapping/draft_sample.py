@@ -6,11 +6,11 @@ import math
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 
+from ..cells.parts import given
 from ..files.foreign_file import ForeignFile
 from ..files.row import Cells
-from .binding import OWN_COLUMNS, alike
-from .mapping_cells import Reading
-from .parts import given
+from ..formats.binding import OWN_COLUMNS, alike
+from .cells import Reading
 
 _ROWS = 500
 _DEEPEST = 3

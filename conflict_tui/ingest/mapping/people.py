@@ -6,11 +6,11 @@ from typing import get_args
 
 from ...model.event import EventActor, Figure
 from ...model.value import value
+from ..cells.parts import actor, number
+from ..formats.format import Field
 from ..records import ActorKind, Qual, Role
-from .format import Field
-from .mapping_cells import Columns, Reading, Taken
-from .mapping_table import Table
-from .parts import actor, number
+from .cells import Columns, Reading, Taken
+from .table import Table
 
 
 @value

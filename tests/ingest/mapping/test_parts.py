@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.ingest.formats.mapped import one_event, one_row
+from tests.ingest.mapping.mapped import one_event, one_row
 
 PLACE = (
     '[place]\nname = "p"\nkind = "village"\nlatitude = "lat"\nlongitude = "lon"\n'

@@ -12,15 +12,16 @@ from ...model.errors import DateError, ImportFileError
 from ...model.month_names import month_number
 from ...model.value import value
 from ...model.when import UNDATED, When
+from ..cells.verdict import Rejected
 from ..dates.bounding import as_interval
 from ..dates.shapes import DateShape, read_date
 from ..dates.spans import in_zone, interval
 from ..dates.words import lasting_in_words, when_of_words
+from ..formats.format import Field
 from ..records import Basis
-from .format import Field, Rejected
-from .mapping_cells import Columns, Reading
-from .mapping_shapes import shapes_at
-from .mapping_table import Table
+from .cells import Columns, Reading
+from .shapes import shapes_at
+from .table import Table
 
 _WHOLE = re.compile(r"(-?[0-9]{1,9})(?:\.0*)?")
 _WAYS = "column, or start (and end), or year (and month and day)"

@@ -8,13 +8,14 @@ from ...model.edtf import UNKNOWN
 from ...model.event import EventSource, Quote, Source
 from ...model.value import value
 from ...model.when import UNDATED, When
+from ..cells.parts import source
+from ..cells.verdict import Rejected
 from ..dates.shapes import DateShape, read_date
 from ..dates.words import when_of_words
-from .format import Field, Rejected
-from .mapping_cells import Columns, Reading, Taken
-from .mapping_shapes import shapes_at
-from .mapping_table import Table
-from .parts import source
+from ..formats.format import Field
+from .cells import Columns, Reading, Taken
+from .shapes import shapes_at
+from .table import Table
 
 _PARTS = ("publisher", "title", "url", "date")
 

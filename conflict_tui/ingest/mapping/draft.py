@@ -9,13 +9,14 @@ from pathlib import PurePath
 from ...model.errors import ImportFileError
 from ...model.text import clean, fold
 from ...model.value import value
+from ..dates.shapes import shape_of_column
 from ..files.foreign_file import ForeignFile
-from .binding import alike
+from ..formats.binding import alike
+from ..formats.format import Format
 from .draft_columns import Guess, guess, separator_of
 from .draft_dates import Dates, find_dates
 from .draft_examples import examples
 from .draft_sample import Sample, sample_of
-from .format import Format
 from .mapping_file import mapping_from_text
 
 _LIKELY = ("events", "items", "records", "data", "features", "results", "rows")
@@ -70,6 +71,7 @@ def _drafted(file: ForeignFile) -> _Draft:
     records = _records(file)
     sample = sample_of(file, "item" if records == "." else f"{records}.item")
     dates = find_dates(sample)
+    _check_header(file, dates)
     found = guess(sample)
     missing = tuple(_missing(dates, found))
     parts = (
@@ -99,6 +101,16 @@ def _records(file: ForeignFile) -> str:
     if not key:
         raise ImportFileError(f"{file.name}: has no list of objects to make events of.")
     return key
+
+
+def _check_header(file: ForeignFile, dates: Dates | None) -> None:
+    """Refuse a table whose first line is a record: one would be lost, and no column has a name."""
+    for name in dates.keys.values() if dates and file.shape == "table" else ():
+        if shape_of_column([name]).shapes:
+            raise ImportFileError(
+                f"{file.name}: its first line has “{clean(name)[:40]}” where the name of a column "
+                "should be; write the names of the columns above it."
+            )
 
 
 def _missing(dates: Dates | None, found: Guess) -> Iterator[str]:

@@ -13,14 +13,14 @@ from typing import get_args
 from ...model.errors import ImportFileError
 from ...model.event import Dataset, Kind
 from ...model.value import value
+from ..formats.format import Field, Format
 from ..records import DatasetKind, Redistribute
-from .format import Field, Format
-from .mapping_cells import Columns, Reading, Taken
-from .mapping_dates import date_field
-from .mapping_people import actors_field, figures_field, tags_field
-from .mapping_places import place_field
-from .mapping_sources import sources_field
-from .mapping_table import Table
+from .cells import Columns, Reading, Taken
+from .dates import date_field
+from .people import actors_field, figures_field, tags_field
+from .places import place_field
+from .sources import sources_field
+from .table import Table
 
 VERSION = 1
 """Raised whenever the same mapping would read the same row as another event."""

@@ -6,11 +6,11 @@ from typing import get_args
 
 from ...model.event import EventPlace
 from ...model.value import replace, value
+from ..cells.parts import Places, coordinates, number, placed
+from ..formats.format import Field
 from ..records import Method, PlaceKind, Precision
-from .format import Field
-from .mapping_cells import Columns, Reading, Taken
-from .mapping_table import Table
-from .parts import Places, coordinates, number, placed
+from .cells import Columns, Reading, Taken
+from .table import Table
 
 _OF_AREA = {"country": "country", "region": "adm1", "district": "adm2"}
 """How precise it is where only an area is named."""

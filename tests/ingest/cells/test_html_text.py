@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from conflict_tui.ingest.formats.html_text import html_line, html_text
+from conflict_tui.ingest.cells.html_text import html_line, html_text
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,1 @@
+"""What most formats make of cells: numbers, places, names, times, plain text."""
