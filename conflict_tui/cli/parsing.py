@@ -28,7 +28,7 @@ class _Parser(ArgumentParser):
     """A parser that repeats what it does not know harmlessly."""
 
     def error(self, message: str) -> NoReturn:
-        from ..model.text import harmless
+        from ..model.text import harmless  # only where something is wrong
 
         super().error(harmless(message))
 

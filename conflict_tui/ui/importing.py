@@ -76,7 +76,7 @@ async def _tried_and_wanted(desk: Desk) -> Path | None:
 
 def _try(path: Path) -> Said:
     """Try the first rows of a file, and return what is to be said of them."""
-    from ..ingest.trial import trial
+    from ..ingest.trial import trial  # with all formats, some 100 ms
     from ..ingest.wanted import Wanted
     from .draw.trial_text import trial_lines
 

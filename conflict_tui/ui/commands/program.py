@@ -47,7 +47,7 @@ def close_view(explorer: Explorer) -> Work:
 
 
 async def _ask_and_quit(explorer: Explorer, running: Running) -> None:
-    from ..importing import STAYS, is_yes
+    from ..importing import STAYS, is_yes  # only where something is imported
     from ..screens.question import Question
 
     title, yes = f"{running.file} is being imported. Quit?", "Yes, stop it and quit"

@@ -244,7 +244,7 @@ class Explorer(Filtering, inherit_bindings=False):
     @work(description="unfinished imports")
     async def tell_unfinished(self) -> None:
         """Say which imports were not finished, where nothing else is said."""
-        from ..ledger_scene import unfinished_words
+        from ..ledger_scene import unfinished_words  # not before the first frame
 
         words = await self.fetch(unfinished_words)
         if words and not self.view.query.problems:
