@@ -20,7 +20,7 @@ check: $(VENV)/.dev  ## what CI checks without running a test: lint, format, typ
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
-	@$(BIN)/python -m conflict_tui.ingest.check fixtures
+	@$(BIN)/python -m conflict_tui.ingest.corpus.check fixtures
 
 format: $(VENV)/.dev  ## format the code and mend what the linter can mend
 	@$(BIN)/ruff check --fix --quiet . ; $(BIN)/ruff format --quiet .

@@ -22,7 +22,7 @@ from rich.console import Console
 from small_png import small_png
 from textual.pilot import Pilot
 
-from conflict_tui.ingest.build import ensure_corpus
+from conflict_tui.ingest.corpus.build import ensure_corpus
 from conflict_tui.store.reader import Reader
 from conflict_tui.ui.app import ConflictApp
 from conflict_tui.ui.themes import DARK, LIGHT

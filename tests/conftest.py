@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from conflict_tui.ingest.build import ensure_corpus
+from conflict_tui.ingest.corpus.build import ensure_corpus
 from tests.small import small_database
 
 NOBODY = 65534

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ..ingest.build import ensure_corpus
+from ..ingest.corpus.build import ensure_corpus
 from ..model.errors import UsageError
 from ..model.query import Query, QueryProblem
 from ..model.query_parser import parse_query

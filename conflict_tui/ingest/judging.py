@@ -12,11 +12,11 @@ from ..model.batch import Change
 from ..model.event import Event, Place
 from ..model.references import References
 from ..store.recording import Known, NewRecord, Original, Recorder
-from .cells.verdict import Rejected
 from .differences import differences
 from .files.row import Row
 from .formats.binding import Mapped, RowMapper, Unusable
 from .originals import EarlierMapper, adds_to, event_of
+from .verdict import Rejected
 
 _encoded = msgspec.json.Encoder().encode
 

@@ -15,7 +15,7 @@ from ..model.event import Sector
 from ..model.outlines import point_of
 from ..model.sector_rules import RuledSector, RuleKind, SectorRule, rule_problem
 from ..resources import folder
-from .looking_up import cycle_through, meant
+from .corpus.looking_up import cycle_through, meant
 from .mapping.table import Table
 
 KEYS = {

@@ -12,9 +12,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conflict_tui.ingest.build import corpus_stamp
-from conflict_tui.ingest.check import main as check
-from conflict_tui.ingest.corpus import read_corpus
+from conflict_tui.ingest.corpus.build import corpus_stamp
+from conflict_tui.ingest.corpus.check import main as check
+from conflict_tui.ingest.corpus.loading import read_corpus
 from conflict_tui.ingest.sector_file import (
     read_sector_file,
     read_starter,

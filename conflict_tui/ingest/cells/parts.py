@@ -8,8 +8,8 @@ from functools import lru_cache
 
 from ...model.event import Actor, EventActor, EventPlace, Place, Publisher, Source
 from ...model.when import UNDATED, When
+from ..verdict import Rejected
 from .naming import slug_of
-from .verdict import Rejected
 
 NOTHING = frozenset({"", "na", "n/a", "nan", "null", "none", "-", "--", "nil", "<na>"})
 """Words for no value, whatever the case. `unknown` is a value."""

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 from ...model.edtf import Edtf
 from ..dates.shapes import ISO, read_date
-from .verdict import Rejected
+from ..verdict import Rejected
 
 _START = datetime(1970, 1, 1, tzinfo=UTC)
 _MOST_DIGITS = 20

@@ -17,7 +17,7 @@ from ...model.errors import DateError
 from ...model.month_names import month_number
 from ...model.value import value
 from ..cells.parts import given
-from ..cells.verdict import Rejected
+from ..verdict import Rejected
 from .clock import CLOCK, COMPACT_CLOCK, NO_TIME, Clock, clock
 from .words import read_words
 

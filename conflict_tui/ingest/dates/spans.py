@@ -10,7 +10,7 @@ from ...model.calendar import civil, iso, span_of_months, year_text
 from ...model.edtf import DateKind, Edtf, parse_edtf
 from ...model.errors import DateError, ImportFileError
 from ...model.when import UNDATED, When
-from ..cells.verdict import Rejected
+from ..verdict import Rejected
 from .clock import NO_TIME, Clock
 from .shapes import DAY_FIRST, DAY_MONTH_NAME_YEAR, ISO, DateShape, Stated, read_date, stated
 

@@ -14,7 +14,7 @@ from ...model.errors import DateError
 from ...model.loose_rules import spoken
 from ...model.month_names import month_number
 from ...model.when import When
-from ..cells.verdict import Rejected
+from ..verdict import Rejected
 from .bounding import as_interval
 from .pairing import OPEN_END, meaning
 from .phrase import Phrase

@@ -5,8 +5,8 @@ from __future__ import annotations
 from ...model.calendar import civil
 from ...model.event import Dataset, EventSource
 from ..cells.parts import NOWHERE, coordinates, given, listed, placed, source
-from ..cells.verdict import Odd
 from ..dates.spans import acled_when
+from ..verdict import Odd
 from .acled_actors import SCOPE, actors, joined
 from .acled_words import told
 from .format import Field, Format

@@ -7,7 +7,7 @@ import re
 from ...model.event import Event, EventActor
 from ...model.value import replace
 from ..cells.parts import actor, given, listed
-from ..cells.verdict import Rejected
+from ..verdict import Rejected
 
 SCOPE = "acled"
 _FORCES = re.compile(

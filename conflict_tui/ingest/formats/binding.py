@@ -13,8 +13,8 @@ import msgspec
 from ...model.event import Dataset, Event, Kind, Place
 from ...model.references import References
 from ...model.value import replace
-from ..cells.verdict import Odd, Rejected
 from ..files.row import Cells
+from ..verdict import Odd, Rejected
 from .format import Field, Format
 
 OWN_COLUMNS = "conflict_tui_"

@@ -9,9 +9,9 @@ from ...model.machine_tag import MachineTag
 from ...model.when import When
 from ..cells.naming import slug_of
 from ..cells.parts import NOWHERE, Places, coordinates, given, placed
-from ..cells.verdict import Odd
 from ..cells.web_links import cited
 from ..dates.shapes import COMPACT, read_date
+from ..verdict import Odd
 from .format import Field, Format
 from .gdelt_columns import COLUMNS
 

@@ -10,9 +10,9 @@ from ..cells.json_cells import list_of, object_of, text_of
 from ..cells.parts import given
 from ..cells.since_1970 import since_1970
 from ..cells.titles import title_of
-from ..cells.verdict import Odd, Rejected
 from ..cells.web_links import cited, web_link
 from ..dates.shapes import COMPACT, ISO, YEAR, YEAR_MONTH, is_sentinel, read_date
+from ..verdict import Odd, Rejected
 from .format import Field, Format
 from .geojson_geometry import placed_at
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..cells.json_cells import object_of
 from ..cells.parts import NOWHERE, Places, coordinates, placed
-from ..cells.verdict import Rejected
+from ..verdict import Rejected
 
 
 def placed_at(geometry: object, name: str, scope: str) -> Places:

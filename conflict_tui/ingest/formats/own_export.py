@@ -9,8 +9,8 @@ from __future__ import annotations
 from ...model.event import Dataset, Kind, Link
 from ...model.machine_tag import MachineTag
 from ...model.when import When
-from ..cells.verdict import Odd, Rejected
-from ..records import Text
+from ..corpus.records import Text
+from ..verdict import Odd, Rejected
 from .format import Field, Format
 from .own_records import DatasetObject, DateObject, LinkObject, MachineTagObject, SectorObject
 from .own_references import Known, converted, dated, several

@@ -10,7 +10,7 @@ from typing import Annotated
 
 from msgspec import Meta, Struct
 
-from ..records import (
+from ..corpus.records import (
     ActorKind,
     Basis,
     DatasetKind,

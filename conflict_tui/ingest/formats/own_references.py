@@ -20,7 +20,7 @@ from ...model.event import (
 from ...model.references import References
 from ...model.value import replace
 from ...model.when import UNDATED, When
-from ..cells.verdict import Rejected
+from ..verdict import Rejected
 from .own_records import (
     ActorObject,
     PlaceObject,

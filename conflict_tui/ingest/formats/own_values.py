@@ -15,7 +15,7 @@ from ...model.event import (
     Quote,
     Stance,
 )
-from ..cells.verdict import Rejected
+from ..verdict import Rejected
 from .own_records import (
     ClaimObject,
     EventActorObject,

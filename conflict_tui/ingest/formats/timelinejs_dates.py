@@ -10,7 +10,7 @@ from ...model.edtf import UNKNOWN, Edtf, parse_edtf
 from ...model.errors import DateError
 from ...model.when import UNDATED, When
 from ..cells.times import at_time
-from ..cells.verdict import Odd, Rejected
+from ..verdict import Odd, Rejected
 
 _YEAR = re.compile(r"-?[0-9]{1,15}")
 _LONGEST_YEAR = 9

@@ -8,9 +8,9 @@ from ...model.event import Kind
 from ...model.value import replace
 from ..cells.html_text import html_line
 from ..cells.json_cells import text_of
-from ..cells.verdict import Rejected
 from ..files.foreign_file import ForeignFile
 from ..files.row import Row
+from ..verdict import Rejected
 from .format import Field
 from .timelinejs import FORMAT as TABLE
 from .timelinejs import Media, slide_kind, slide_media, slide_tags, slide_words

@@ -11,9 +11,9 @@ from ..cells.naming import slug_of
 from ..cells.parts import Places, coordinates, given, placed, source
 from ..cells.times import at_time
 from ..cells.titles import beyond_title, title_of
-from ..cells.verdict import Odd, Rejected
 from ..cells.web_links import host_of, web_link
 from ..dates.shapes import ISO, MONTH_FIRST, read_date
+from ..verdict import Odd, Rejected
 from .format import Field, Format
 from .timemap_files import ASSOCIATIONS, SOURCES, rows_with_all
 

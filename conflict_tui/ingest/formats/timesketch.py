@@ -11,8 +11,8 @@ from ..cells.json_cells import list_of, text_of
 from ..cells.parts import given, source
 from ..cells.since_1970 import since_1970
 from ..cells.titles import beyond_title, title_of
-from ..cells.verdict import Odd
 from ..dates.shapes import ISO, is_sentinel, read_date
+from ..verdict import Odd
 from .format import Field, Format
 
 _SCOPE = "timesketch"

@@ -5,9 +5,9 @@ from __future__ import annotations
 from ...model.calendar import civil, span_of_months
 from ...model.when import UNDATED, When
 from ..cells.parts import given
-from ..cells.verdict import Odd, Rejected
 from ..dates.shapes import ISO, MONTH_FIRST, read_date
 from ..dates.spans import lasting, within
+from ..verdict import Odd, Rejected
 from .ucdp_sources import decoded
 
 _SHAPES = (ISO, MONTH_FIRST)

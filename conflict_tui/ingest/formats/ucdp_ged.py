@@ -5,7 +5,7 @@ from __future__ import annotations
 from ...model.event import Actor, Dataset, EventActor, Figure, Kind
 from ..cells.naming import slug_of
 from ..cells.parts import count, given
-from ..cells.verdict import Odd
+from ..verdict import Odd
 from .format import Field, Format
 from .ucdp_dates import dated
 from .ucdp_places import places

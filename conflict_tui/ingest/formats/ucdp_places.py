@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..cells.parts import coordinates, given, placed
-from ..cells.verdict import Odd
+from ..verdict import Odd
 from .ucdp_sources import SCOPE, decoded
 
 _PRECISIONS = {

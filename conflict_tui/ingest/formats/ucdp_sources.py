@@ -10,8 +10,8 @@ from ...model.edtf import Edtf
 from ...model.event import EventSource, Quote
 from ...model.when import UNDATED, When
 from ..cells.parts import given, source
-from ..cells.verdict import Odd, Rejected
 from ..dates.shapes import DAY_FIRST, ISO, read_date
+from ..verdict import Odd, Rejected
 
 SCOPE = "ucdp-ged"
 _SHAPES = (ISO, DAY_FIRST)

@@ -7,7 +7,7 @@ from ...model.machine_tag import MachineTag
 from ...model.value import replace
 from ..cells.parts import given, source
 from ..cells.titles import title_of
-from ..cells.verdict import Odd
+from ..verdict import Odd
 from .format import Field, Format
 from .viina_media import listed_media, reports_of
 from .viina_parts import (

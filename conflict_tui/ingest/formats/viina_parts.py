@@ -11,9 +11,9 @@ from ...model.event import Dataset, EventSource, Quote
 from ...model.machine_tag import MachineTag
 from ...model.when import When
 from ..cells.parts import Places, coordinates, given, placed, source
-from ..cells.verdict import Odd, Rejected
 from ..cells.web_links import host_of, web_link
 from ..dates.shapes import COMPACT, ISO, read_date
+from ..verdict import Odd, Rejected
 from .format import Field
 from .viina_media import name_of
 

@@ -8,7 +8,7 @@ from ...model.when import When
 from ..cells.parts import given
 from ..cells.times import at_time
 from ..cells.titles import title_of
-from ..cells.verdict import Odd
+from ..verdict import Odd
 from .format import Field, Format
 from .viina_parts import PLACES, dataset, native_id, quoted, report, reported
 

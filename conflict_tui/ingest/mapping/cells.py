@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable
 
 from ...model.value import value
 from ..cells.parts import given
-from ..cells.verdict import Odd
 from ..formats.format import Field
+from ..verdict import Odd
 from .table import Table
 
 _BETWEEN = "\x1f"

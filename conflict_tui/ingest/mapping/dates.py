@@ -12,13 +12,13 @@ from ...model.errors import DateError, ImportFileError
 from ...model.month_names import month_number
 from ...model.value import value
 from ...model.when import UNDATED, When
-from ..cells.verdict import Rejected
+from ..corpus.records import Basis
 from ..dates.bounding import as_interval
 from ..dates.shapes import DateShape, read_date
 from ..dates.spans import in_zone, interval
 from ..dates.words import lasting_in_words, when_of_words
 from ..formats.format import Field
-from ..records import Basis
+from ..verdict import Rejected
 from .cells import Columns, Reading
 from .shapes import shapes_at
 from .table import Table

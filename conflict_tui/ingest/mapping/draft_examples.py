@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from ...model.text import clean
 from ...model.when import When
-from ..cells.verdict import Rejected
 from ..formats.format import Field
+from ..verdict import Rejected
 from .dates import date_field
 from .draft_dates import Dates
 from .draft_sample import Sample

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from ...model.errors import ImportFileError
 from ...model.value import replace
+from ..corpus.looking_up import meant
 from ..files.foreign_file import ForeignFile
 from ..formats.binding import columns_of
 from ..formats.format import Format
-from ..looking_up import meant
 from .mapping_file import layout_from_text, mapping_from_text
 
 _NAMES = {"table": "csv", "lines": "jsonl", "json": "json"}

@@ -13,8 +13,8 @@ from typing import get_args
 from ...model.errors import ImportFileError
 from ...model.event import Dataset, Kind
 from ...model.value import value
+from ..corpus.records import DatasetKind, Redistribute
 from ..formats.format import Field, Format
-from ..records import DatasetKind, Redistribute
 from .cells import Columns, Reading, Taken
 from .dates import date_field
 from .people import actors_field, figures_field, tags_field

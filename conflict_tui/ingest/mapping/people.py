@@ -7,8 +7,8 @@ from typing import get_args
 from ...model.event import EventActor, Figure
 from ...model.value import value
 from ..cells.parts import actor, number
+from ..corpus.records import ActorKind, Qual, Role
 from ..formats.format import Field
-from ..records import ActorKind, Qual, Role
 from .cells import Columns, Reading, Taken
 from .table import Table
 

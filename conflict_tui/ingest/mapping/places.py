@@ -7,8 +7,8 @@ from typing import get_args
 from ...model.event import EventPlace
 from ...model.value import replace, value
 from ..cells.parts import Places, coordinates, number, placed
+from ..corpus.records import Method, PlaceKind, Precision
 from ..formats.format import Field
-from ..records import Method, PlaceKind, Precision
 from .cells import Columns, Reading, Taken
 from .table import Table
 

@@ -9,10 +9,10 @@ from ...model.event import EventSource, Quote, Source
 from ...model.value import value
 from ...model.when import UNDATED, When
 from ..cells.parts import source
-from ..cells.verdict import Rejected
 from ..dates.shapes import DateShape, read_date
 from ..dates.words import when_of_words
 from ..formats.format import Field
+from ..verdict import Rejected
 from .cells import Columns, Reading, Taken
 from .shapes import shapes_at
 from .table import Table

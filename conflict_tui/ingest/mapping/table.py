@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ...model.errors import ImportFileError
-from ..looking_up import meant
+from ..corpus.looking_up import meant
 
 
 class Table:

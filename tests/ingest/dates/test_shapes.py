@@ -9,7 +9,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conflict_tui.ingest.cells.verdict import Rejected
 from conflict_tui.ingest.dates.shapes import (
     COMPACT,
     DAY_FIRST,
@@ -28,6 +27,7 @@ from conflict_tui.ingest.dates.shapes import (
     read_date,
     shape_of_column,
 )
+from conflict_tui.ingest.verdict import Rejected
 from conflict_tui.model.calendar import day_from_iso
 
 MONTHS = (

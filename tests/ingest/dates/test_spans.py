@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conflict_tui.ingest.cells.verdict import Rejected
 from conflict_tui.ingest.dates.shapes import COMPACT, ISO
 from conflict_tui.ingest.dates.spans import acled_when, in_zone, interval, lasting, within
+from conflict_tui.ingest.verdict import Rejected
 from conflict_tui.model.calendar import Window, day_from_iso, iso
 from conflict_tui.model.edtf import DateKind, parse_edtf
 from conflict_tui.model.errors import ImportFileError

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from conflict_tui.ingest.cells.verdict import Rejected
 from conflict_tui.ingest.dates.words import read_words, when_of_words
+from conflict_tui.ingest.verdict import Rejected
 from conflict_tui.model.calendar import iso
 from conflict_tui.model.edtf import UNKNOWN, DateKind
 from conflict_tui.model.errors import DateError

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from conflict_tui.ingest.cells.verdict import Rejected
 from conflict_tui.ingest.dates.words import lasting_in_words, read_words
+from conflict_tui.ingest.verdict import Rejected
 
 
 @pytest.mark.parametrize(

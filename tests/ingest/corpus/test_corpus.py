@@ -9,13 +9,13 @@ from typing import get_args
 
 import pytest
 
-from conflict_tui.ingest import records
-from conflict_tui.ingest.corpus import load_corpus, read_corpus
-from conflict_tui.ingest.verbatim import check_quotes
+from conflict_tui.ingest.corpus import records
+from conflict_tui.ingest.corpus.loading import load_corpus, read_corpus
+from conflict_tui.ingest.corpus.verbatim import check_quotes
 from conflict_tui.model.errors import CorpusError
 from conflict_tui.model.event import Kind, PlaceName, Stance
 from conflict_tui.resources import folder
-from tests.ingest.tiny import change, tiny_corpus
+from tests.ingest.corpus.tiny import change, tiny_corpus
 
 EVENTS = "events/ford-2022.yaml"
 
@@ -78,7 +78,7 @@ MISTAKES = [
     (EVENTS, "[river]", "[river", 21, "is not YAML: "),
 ]
 
-DOCUMENTS = Path(__file__).parents[3] / "shared" / "sources"
+DOCUMENTS = Path(__file__).parents[4] / "shared" / "sources"
 
 
 @pytest.fixture

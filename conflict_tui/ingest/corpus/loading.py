@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ..model.errors import CorpusError
-from ..model.event import Event
-from ..model.references import References
-from ..model.text import MOST, clean_block
-from ..model.value import value
+from ...model.errors import CorpusError
+from ...model.event import Event
+from ...model.references import References
+from ...model.text import MOST, clean_block
+from ...model.value import value
 from .converting import converted, entries
 from .event_files import EventReader, check_links
 from .records import EventRecord

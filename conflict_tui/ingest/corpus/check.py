@@ -1,4 +1,4 @@
-"""Checks the corpus files: `python -m conflict_tui.ingest.check FOLDER [--sources FOLDER]`.
+"""Checks the corpus files: `python -m conflict_tui.ingest.corpus.check FOLDER [--sources FOLDER]`.
 
 Every mistake is one line, `file:line: what`; the exit code is 1 where there is any.
 """
@@ -10,13 +10,13 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from .corpus import Corpus, read_corpus
+from .loading import Corpus, read_corpus
 from .verbatim import check_quotes
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Print what is wrong with a corpus, or what it holds, and return the exit code."""
-    parser = argparse.ArgumentParser(prog="python -m conflict_tui.ingest.check")
+    parser = argparse.ArgumentParser(prog="python -m conflict_tui.ingest.corpus.check")
     parser.add_argument("folder", type=Path, help="the folder of the corpus: fixtures")
     parser.add_argument("--sources", type=Path, help="the documents; quotations are looked up")
     options = parser.parse_args(arguments)

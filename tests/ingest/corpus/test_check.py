@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from conflict_tui.ingest.check import main
-from tests.ingest.tiny import change, tiny_corpus
+from conflict_tui.ingest.corpus.check import main
+from tests.ingest.corpus.tiny import change, tiny_corpus
 
 EVENTS = "events/ford-2022.yaml"
 

@@ -10,11 +10,11 @@ import os
 import zlib
 from pathlib import Path
 
-from .. import __version__
-from ..locations import corpus_database
-from ..model.errors import OlderSchemaError, StoreError
-from ..resources import folder
-from ..store.opening import SCHEMA_VERSION, open_reading, open_writing, speaking_of
+from ... import __version__
+from ...locations import corpus_database
+from ...model.errors import OlderSchemaError, StoreError
+from ...resources import folder
+from ...store.opening import SCHEMA_VERSION, open_reading, open_writing, speaking_of
 
 _STAMP = "SELECT value FROM about WHERE key = 'corpus'"
 _SET_STAMP = """
@@ -82,7 +82,7 @@ def _build(path: Path, fixtures: Path, stamp: str) -> None:
     # 110 ms to import, and only on first run.
     from tempfile import TemporaryDirectory
 
-    from ..store.schema import create
+    from ...store.schema import create
 
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -116,15 +116,15 @@ def _refresh(path: Path, fixtures: Path, stamp: str) -> None:
     The file is not replaced: another program may have it open, and would go on writing marks into
     a file that has lost its name, and its log would be taken for that of the new file.
     """
-    from ..store.schema import upgrade
+    from ...store.schema import upgrade
 
     upgrade(path)
     _write(path, fixtures, stamp)
 
 
 def _write(path: Path, fixtures: Path, stamp: str) -> None:
-    from ..store.writing import Writer
-    from .corpus import load_corpus
+    from ...store.writing import Writer
+    from .loading import load_corpus
 
     corpus = load_corpus(fixtures)
     connection = open_writing(path)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import yaml
 
-from ..model.value import value
+from ...model.value import value
 
 Step = str | int
 Trail = tuple[Step, ...]

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from ..model.edtf import parse_edtf
-from ..model.errors import DateError
-from ..model.when import UNDATED, When
+from ...model.edtf import parse_edtf
+from ...model.errors import DateError
+from ...model.when import UNDATED, When
 from .records import WhenRecord
 from .yaml_lines import Located, Problem
 

@@ -8,9 +8,9 @@ from typing import TypeVar
 
 import msgspec
 
-from ..model.event import Actor, Dataset, Place, PlaceName, Publisher, Sector, Source
-from ..model.references import References
-from ..model.value import value
+from ...model.event import Actor, Dataset, Place, PlaceName, Publisher, Sector, Source
+from ...model.references import References
+from ...model.value import value
 from .converting import converted, entries
 from .dating import read_when
 from .looking_up import Known, cycle_through

@@ -10,12 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from conflict_tui.ingest.build import corpus_stamp, ensure_corpus
+from conflict_tui.ingest.corpus.build import corpus_stamp, ensure_corpus
 from conflict_tui.locations import corpus_database
 from conflict_tui.model.errors import CorpusError, StoreError
 from conflict_tui.store.analyst import set_marks, set_note, set_tags
 from conflict_tui.store.opening import open_reading, open_writing
-from tests.ingest.tiny import change, tiny_corpus
+from tests.ingest.corpus.tiny import change, tiny_corpus
 
 EVENTS = "events/ford-2022.yaml"
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from ..model.event import Quote
-from .corpus import Corpus
+from ...model.event import Quote
+from .loading import Corpus
 from .yaml_lines import Located, Problem
 
 _NUMBER = re.compile(r"¶\s*(\d+)(?:\s*[-–]\s*¶?\s*(\d+))?")

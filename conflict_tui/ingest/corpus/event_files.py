@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 
-from ..model.event import (
+from ...model.event import (
     Actor,
     Claim,
     Event,
