@@ -76,7 +76,7 @@ def test_a_later_start_writes_nothing_and_imports_nothing_heavy(path: Path, tiny
     before = path.read_bytes()
     code = (
         "import sys; from pathlib import Path\n"
-        "from conflict_tui.ingest.build import ensure_corpus\n"
+        "from conflict_tui.ingest.corpus.build import ensure_corpus\n"
         "ensure_corpus(Path(sys.argv[1]), Path(sys.argv[2]))\n"
         "heavy = {'sqlite_utils', 'yaml', 'msgspec', 'dateutil', 'textual', 'tempfile'}\n"
         "print(sorted(heavy & set(sys.modules)))"
@@ -198,7 +198,7 @@ def test_a_full_disk_leaves_nothing_half_written(path: Path, tiny: Path, exists:
         change(tiny, EVENTS, "tags: [river]", f"tags: [{many}]")
     code = (
         "import resource, sys; from pathlib import Path\n"
-        "from conflict_tui.ingest.build import ensure_corpus\n"
+        "from conflict_tui.ingest.corpus.build import ensure_corpus\n"
         "from conflict_tui.model.errors import StoreError\n"
         "resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000))\n"
         "try: ensure_corpus(Path(sys.argv[1]), Path(sys.argv[2]))\n"
@@ -221,7 +221,7 @@ def test_a_full_disk_leaves_nothing_half_written(path: Path, tiny: Path, exists:
 def test_processes_that_start_at_once_do_no_harm(path: Path, tiny: Path) -> None:
     code = (
         "import sys; from pathlib import Path\n"
-        "from conflict_tui.ingest.build import ensure_corpus\n"
+        "from conflict_tui.ingest.corpus.build import ensure_corpus\n"
         "ensure_corpus(Path(sys.argv[1]), Path(sys.argv[2]))"
     )
     for new in ("Ford crossed", "New ford crossed"):
