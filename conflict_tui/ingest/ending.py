@@ -46,5 +46,5 @@ def gone_upstream(recorder: Recorder, seen: BitMap, dataset: str) -> list[int]:
             unseen.setdefault(began, BitMap()).add(key)
     gone = [key for began, keys in unseen.items() if there[began] >= len(keys) for key in keys]
     # One of several records of an event may be gone, and the event is there all the same.
-    beside = recorder.beside(gone)
-    return [key for key in gone if not any(other in seen for other in beside.get(key, ()))]
+    there_still = {key for key, other, is_ours in recorder.beside(gone) if is_ours or other in seen}
+    return [key for key in gone if key not in there_still]

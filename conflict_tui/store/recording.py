@@ -81,7 +81,7 @@ JOIN raw_record r ON r.batch_id = b.id
 WHERE d.slug = ? AND b.state <> 'undone' AND r.state = 'kept' AND began <> ?
 """
 _BESIDE = """
-SELECT gone.id, other.id FROM json_each(?) wanted
+SELECT gone.id, other.id, other.batch_id = ? FROM json_each(?) wanted
 JOIN raw_record gone ON gone.id = wanted.value
 JOIN raw_record other ON other.event_id = gone.event_id AND other.id <> gone.id
 WHERE other.state = 'kept'
@@ -199,12 +199,12 @@ class Recorder:
         """
         return self._connection.execute(_LINEAGES, (dataset, self.number))
 
-    def beside(self, keys: Iterable[int]) -> dict[int, list[int]]:
-        """Return those records that are not the only one of their event, with the others."""
-        found: dict[int, list[int]] = {}
-        for key, other in self._connection.execute(_BESIDE, (json.dumps(list(keys)),)):
-            found.setdefault(key, []).append(other)
-        return found
+    def beside(self, keys: Iterable[int]) -> Iterator[tuple[int, int, bool]]:
+        """Yield those records that are not the only one of their event, with each other one.
+
+        Also whether this import brought the other one.
+        """
+        return self._connection.execute(_BESIDE, (self.number, json.dumps(list(keys))))
 
     def withdraw(self, originals: Iterable[int]) -> None:
         """Say of records that they are not in this edition; their events stay, with a tag."""
