@@ -1,4 +1,4 @@
-"""Whatever is imported and undone again, in whatever order: what is there is what the ledger says."""
+"""Whatever is imported and undone, in whatever order: what is there is what the ledger says."""
 
 from contextlib import closing
 from pathlib import Path

@@ -1,0 +1,180 @@
+"""Undoing an import: what the person has written, what other imports use, and who looks on."""
+
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from conflict_tui.ingest.undoing import undo
+from conflict_tui.store.analyst import set_marks, set_note, set_tags
+from conflict_tui.store.catalogue import Catalogue
+from conflict_tui.store.opening import open_writing
+from tests.ingest.databases import (
+    bring,
+    check_whole,
+    content,
+    events,
+    rows,
+    writing,
+)
+from tests.ingest.foreign_rows import Record, acled, event, table, uid
+from tests.ingest.formats.exports import exported, small_and_own, written
+from tests.ingest.formats.foreign import write_json
+
+
+@pytest.fixture
+def db(tmp_path: Path) -> Path:
+    return tmp_path / "own.db"
+
+
+@pytest.fixture
+def editions(tmp_path: Path) -> Callable[..., list[Path]]:
+    def make(*contents: list[Record]) -> list[Path]:
+        return [
+            acled(tmp_path / f"edition {number}.csv", *records)
+            for number, records in enumerate(contents, 1)
+        ]
+
+    return make
+
+
+FIRST = [event(1), event(2), event(3), event(4)]
+SECOND = [event(1), event(2, notes="Second.", actor1="Militia", source="Wire"), event(4), event(5)]
+THIRD = [event(1), event(2, notes="Third."), event(3), event(4, location="Newford"), event(6)]
+
+
+def test_what_the_person_wrote_stays(db: Path, editions: Callable[..., list[Path]]) -> None:
+    first, second = editions(FIRST, SECOND)
+    bring(first, db)
+    bring(second, db)
+    with closing(open_writing(db)) as connection:
+        set_note(connection, uid(5), "Only in the second.")
+        set_tags(connection, uid(2), ["to check"])
+        set_marks(connection, [uid(2), uid(5)], True)
+    by_hand(db, uid(2))
+    undo(db, 2)
+    found = events(db)[uid(2)]
+    assert (found.own_tags, found.marked) == (("to check",), True)
+    assert [sector.slug for sector in found.sectors] == ["mine"]
+    assert rows(db, "SELECT uid FROM note") == [(uid(5),)]
+    bring(second, db)
+    assert events(db)[uid(5)].note == "Only in the second."
+
+
+def by_hand(db: Path, member: str) -> None:
+    with writing(db) as connection:
+        connection.execute("INSERT INTO sector (id, slug, name, code) VALUES (1, 'mine', 'M', 'M')")
+        connection.execute(
+            "INSERT INTO event_sector (event_id, sector_id) SELECT id, 1 FROM event WHERE uid = ?",
+            (member,),
+        )
+
+
+def test_what_other_imports_use_stays_and_goes_with_them(
+    db: Path, tmp_path: Path, editions: Callable[..., list[Path]]
+) -> None:
+    header = ("id", "date", "title")
+    other = table(tmp_path / "log.csv", header, ["1", "2022-09-08", "One"])
+    first, second = editions([event(1)], [event(2)])
+    bring(first, db)
+    bring(other, db)
+    only_other = said_without_acled(db)
+    bring(second, db)
+    undo(db, 1)
+    actors = rows(db, "SELECT name FROM actor ORDER BY 1")
+    assert ("Army of Arland",) in actors
+    assert rows(db, "SELECT 1 FROM place WHERE name = 'Village 1'") == []
+    undo(db, 3)
+    assert said_without_acled(db) == only_other
+    assert rows(db, "SELECT * FROM actor") == []
+    assert rows(db, "SELECT slug FROM dataset") == [("log",)]
+    check_whole(db)
+
+
+def said_without_acled(db: Path) -> list[tuple[object, ...]]:
+    return rows(db, "SELECT uid, title FROM event WHERE uid NOT LIKE 'acled:%' ORDER BY 1")
+
+
+def test_what_nobody_uses_meanwhile_comes_back_with_what_it_lies_in(
+    db: Path, editions: Callable[..., list[Path]], tmp_path: Path
+) -> None:
+    there = {"admin1": "Upland", "location": "Oldford", "country": "Arland"}
+    first, second, third = editions(
+        [event(1, **there)], [event(2, **there), event(3)],
+        [event(2, country="Bland", admin1="Fens", location="Fenton"), event(3)],
+    )  # fmt: skip
+    bring(first, db)
+    bring(second, db)
+    undo(db, 1)
+    before = events(db)
+    bring(third, db)
+    log = table(tmp_path / "log.csv", ("id", "date", "title"), ["1", "2022-09-08", "One"])
+    bring(log, db)
+    undo(db, 4)
+    undo(db, 3)
+    assert events(db) == before
+    check_whole(db)
+
+
+def test_an_export_with_quotes_claims_and_links_is_taken_back(
+    tmp_path: Path, own_small_db: Path
+) -> None:
+    export = exported(own_small_db)
+    again = tmp_path / "again.db"
+    bring(export, again)
+    before = content(again)
+    records = written(export)
+    for record in records:
+        record["title"] = f"{record['title']}, as of later"
+        record["links"] = []
+    bring(write_json(tmp_path / "newer.json", {"events": records[1:]}), again)
+    assert content(again) != before
+    undo(again, 2)
+    assert content(again) == before
+    undo(again, 1)
+    assert not any(found for name, found in content(again).items() if name not in _KEPT)
+    check_whole(again)
+
+
+_KEPT = ("sector",)
+"""Sectors are the person's: an export brings them, and they stay."""
+
+
+def test_notes_that_came_with_an_export_stay_as_the_person_s(tmp_path: Path) -> None:
+    again = tmp_path / "again.db"
+    bring(exported(small_and_own(tmp_path)), again)
+    undo(again, 1)
+    assert rows(again, "SELECT uid FROM note") == [("small-crossing",)]
+    assert events(again) == {}
+
+
+def test_rules_hold_for_what_comes_back(db: Path, editions: Callable[..., list[Path]]) -> None:
+    first, second = editions([event(1, admin1="Northland")], [event(1, admin1="Southland")])
+    bring(first, db)
+    with writing(db) as connection:
+        connection.execute("INSERT INTO sector (id, slug, name, code) VALUES (1, 'n', 'N', 'N')")
+        connection.execute(
+            "INSERT INTO sector_rule (sector_id, kind, value) VALUES (1, 'area', '\"Northland\"')"
+        )
+    bring(second, db)
+    assert events(db)[uid(1)].sectors == ()
+    undo(db, 2)
+    assert [sector.slug for sector in events(db)[uid(1)].sectors] == ["n"]
+
+
+def test_a_program_that_has_the_events_indexed_sees_that_they_are_others(
+    db: Path, editions: Callable[..., list[Path]]
+) -> None:
+    first, second = editions([event(1)], [event(2)])
+    bring(first, db)
+    with closing(Catalogue(db)) as catalogue:
+        undo(db, 1)
+        bring(second, db)
+        catalogue.refresh()
+        assert catalogue.uids([0]) == [uid(2)]
+        assert catalogue.rank_of(uid(2)) == 0
+        places = dict(catalogue.vocabulary("place"))
+        assert [slug for slug in places if "village" in slug] == [
+            slug for (slug,) in rows(db, "SELECT slug FROM place WHERE name = 'Village 2'")
+        ]
