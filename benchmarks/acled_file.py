@@ -20,9 +20,9 @@ _CHANGED, _GONE = 25, 75
 """Which of each hundred rows."""
 
 
-def rows(count: int) -> Iterator[list[str]]:
-    """Yield the first rows."""
-    return map(AcledRows().row, range(1, count + 1))
+def rows_of(count: int) -> Iterator[list[str]]:
+    """Yield the rows of a file of so many."""
+    yield from map(AcledRows().row, range(1, count + 1))
 
 
 def newer_rows(count: int) -> Iterator[list[str]]:
@@ -86,7 +86,7 @@ def main() -> int:
     asked = parser.parse_args()
     try:
         of_each_hundred(asked.rows)
-        write(asked.file, newer_rows(asked.rows) if asked.newer else rows(asked.rows))
+        write(asked.file, newer_rows(asked.rows) if asked.newer else rows_of(asked.rows))
     except (OSError, ValueError) as error:
         parser.exit(1, f"{error}\n")
     return 0

@@ -4,32 +4,52 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from statistics import median
+from typing import NamedTuple
+
+
+class Unit(NamedTuple):
+    """In what samples are shown; they are taken in seconds and bytes."""
+
+    name: str
+    factor: float
+    decimals: int
+
+
+MILLISECONDS = Unit("ms", 1000, 1)
+SECONDS = Unit("s", 1, 2)
+MEGABYTES = Unit("MB", 1e-6, 1)
 
 
 @dataclass(slots=True)
 class Samples:
-    """Times of one thing, in seconds, in the order they were taken."""
+    """Measurements of one thing, in the order they were taken."""
 
-    seconds: list[float] = field(default_factory=list)
+    unit: Unit = MILLISECONDS
+    taken: list[float] = field(default_factory=list)
 
-    def add(self, seconds: float) -> None:
-        """Take one more."""
-        self.seconds.append(seconds)
+    def add(self, sample: float) -> None:
+        """Take one more, in seconds or bytes."""
+        self.taken.append(sample)
 
     @property
     def least(self) -> float:
-        """The shortest, in milliseconds."""
-        return 1000 * min(self.seconds)
+        """The smallest, in the unit."""
+        return self.unit.factor * min(self.taken)
 
     @property
     def median(self) -> float:
-        """The one in the middle, in milliseconds."""
-        return 1000 * median(self.seconds)
+        """The one in the middle, in the unit."""
+        return self.unit.factor * median(self.taken)
 
     @property
     def most(self) -> float:
-        """The longest, in milliseconds."""
-        return 1000 * max(self.seconds)
+        """The largest, in the unit."""
+        return self.unit.factor * max(self.taken)
+
+    @property
+    def all(self) -> list[float]:
+        """Each of them, in the unit."""
+        return [self.unit.factor * sample for sample in self.taken]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +61,8 @@ class Comparison:
     floor: Samples
     target: float | None = None
     """The ratio to stay within; None: measured for information."""
+    limit: float | None = None
+    """What the program itself has to stay within, in its unit, whatever the floor is."""
 
     @property
     def ratio(self) -> float:
@@ -49,10 +71,12 @@ class Comparison:
 
     @property
     def least_ratio(self) -> float:
-        """The same by the shortest times, which other work on the machine disturbs least."""
+        """The same by the smallest samples, which other work on the machine disturbs least."""
         return self.ours.least / self.floor.least
 
     @property
     def is_reached(self) -> bool | None:
         """Whether the target is reached; None where there is none."""
+        if self.limit is not None:
+            return self.ours.most <= self.limit
         return None if self.target is None else self.ratio <= self.target

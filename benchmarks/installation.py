@@ -33,6 +33,11 @@ class Installation:
         return str(self.folder / "venv" / "bin" / "conflict-tui")
 
     @property
+    def sqlite_utils(self) -> str:
+        """The floor for imports, which is installed with the program."""
+        return str(self.folder / "venv" / "bin" / "sqlite-utils")
+
+    @property
     def bare_app(self) -> list[str]:
         """The command line of the floor for the explorer."""
         return [self.python, str(_BARE_APP)]
@@ -59,12 +64,12 @@ class Installation:
         Raises:
             InstallationError: it failed.
         """
-        return _run(arguments, self.environment)
+        return run(arguments, self.environment)
 
-    def textual_version(self) -> str:
-        """Return the version that both sides of a comparison stand on."""
-        ask = "from importlib.metadata import version; print(version('textual'))"
-        return self.output(self.python, "-c", ask).strip()
+    def version_of(self, package: str) -> str:
+        """Return the version of what a comparison stands on."""
+        ask = "import sys, importlib.metadata as all; print(all.version(sys.argv[1]))"
+        return self.output(self.python, "-c", ask, package).strip()
 
 
 def install(folder: Path) -> Installation:
@@ -78,7 +83,7 @@ def install(folder: Path) -> Installation:
     installation = Installation(folder.resolve())
     _build_wheel(installation.folder)
     _install_wheel(installation)
-    _run((installation.python, "-m", "compileall", "-q", "-j", "0", _packages(installation)))
+    run((installation.python, "-m", "compileall", "-q", "-j", "0", _packages(installation)))
     (installation.folder / "home").mkdir(exist_ok=True)
     installation.output(installation.program, "query", "--format", "count")
     return installation
@@ -88,7 +93,7 @@ def _build_wheel(folder: Path) -> None:
     for old in (folder / "wheel").glob("*.whl"):
         old.unlink()
     target = str(folder / "wheel")
-    _run((*_pip(), "wheel", "--quiet", "--no-deps", "--wheel-dir", target, str(_CHECKOUT)))
+    run((*_pip(), "wheel", "--quiet", "--no-deps", "--wheel-dir", target, str(_CHECKOUT)))
 
 
 def _install_wheel(installation: Installation) -> None:
@@ -96,9 +101,9 @@ def _install_wheel(installation: Installation) -> None:
     replaced: tuple[str, ...] = ("--force-reinstall", "--no-deps")
     if not Path(installation.python).exists():
         venv = str(installation.folder / "venv")
-        _run((sys.executable, "-m", "venv", "--without-pip", venv))
+        run((sys.executable, "-m", "venv", "--without-pip", venv))
         replaced = ()
-    _run((*_pip(), "--python", installation.python, "install", "--quiet", *replaced, *wheels))
+    run((*_pip(), "--python", installation.python, "install", "--quiet", *replaced, *wheels))
 
 
 def _packages(installation: Installation) -> str:
@@ -110,11 +115,18 @@ def _pip() -> tuple[str, ...]:
     return (sys.executable, "-m", "pip", "--disable-pip-version-check")
 
 
-def _run(arguments: tuple[str, ...], environment: dict[str, str] | None = None) -> str:
+def run(arguments: tuple[str, ...], environment: dict[str, str] | None = None) -> str:
+    """Run a command in the checkout to its end and return what it wrote.
+
+    Raises:
+        InstallationError: it failed.
+    """
     if environment is None:
         environment = {**os.environ}
         environment.pop("PYTHONDONTWRITEBYTECODE", None)
-    done = subprocess.run(arguments, env=environment, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        arguments, env=environment, cwd=_CHECKOUT, capture_output=True, text=True, check=False
+    )
     if done.returncode:
         command = " ".join(arguments)
         raise InstallationError(

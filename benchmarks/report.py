@@ -10,7 +10,9 @@ from datetime import datetime
 
 from .comparison import Comparison, Samples
 
-_HEAD = ("what", "ours (ms)", "floor (ms)", "ratio", "of least", "target", "reached")
+_HEAD = ("what", "ours", "floor", "ratio", "of least", "target", "reached")
+_MEASURED = (1, 2)
+"""The columns with measurements."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,24 +21,32 @@ class Circumstances:
 
     moment: datetime
     runs: int
-    textual: str
+    versions: dict[str, str]
+    """Of what the program is measured with and against, by name."""
     load_before: float
     """Processes that wanted to run in the last minute, before anything was measured."""
     load_after: float
 
     def line(self) -> str:
         """Return them in one line."""
+        versions = "".join(f" · {name} {version}" for name, version in self.versions.items())
         return (
             f"{self.moment:%Y-%m-%d %H:%M} · {self.runs} runs · Python {platform.python_version()}"
-            f" · Textual {self.textual} · {os.cpu_count()} cores"
+            f"{versions} · {os.cpu_count()} cores"
             f" · load {self.load_before:.1f} before, {self.load_after:.1f} after"
         )
 
 
 def table(circumstances: Circumstances, comparisons: list[Comparison]) -> str:
-    """Return a table with a row for each comparison, times as median (least-most)."""
-    rows = [_HEAD, *(_row(comparison) for comparison in comparisons)]
-    widths = [max(len(row[column]) for row in rows) for column in range(len(_HEAD))]
+    """Return a table with a row for each comparison, measurements as median (least-most)."""
+    units = {side.unit.name for each in comparisons for side in (each.ours, each.floor)}
+    shared = units.pop() if len(units) == 1 else ""
+    head = tuple(
+        f"{name} ({shared})" if shared and column in _MEASURED else name
+        for column, name in enumerate(_HEAD)
+    )
+    rows = [head, *(_row(comparison, names_unit=not shared) for comparison in comparisons)]
+    widths = [max(len(row[column]) for row in rows) for column in range(len(head))]
     lines = [
         "  ".join(
             cell.rjust(width) if column else cell.ljust(width)
@@ -47,21 +57,32 @@ def table(circumstances: Circumstances, comparisons: list[Comparison]) -> str:
     return "\n".join([circumstances.line(), "", *lines])
 
 
-def _row(comparison: Comparison) -> tuple[str, ...]:
+def _row(comparison: Comparison, *, names_unit: bool) -> tuple[str, ...]:
     reached = {None: "-", True: "yes", False: "no"}[comparison.is_reached]
     return (
         comparison.what,
-        _spread(comparison.ours),
-        _spread(comparison.floor),
+        _spread(comparison.ours, names_unit=names_unit),
+        _spread(comparison.floor, names_unit=names_unit),
         f"{comparison.ratio:.2f}",
         f"{comparison.least_ratio:.2f}",
-        "-" if comparison.target is None else f"{comparison.target:g}",
+        _target(comparison),
         reached,
     )
 
 
-def _spread(samples: Samples) -> str:
-    return f"{samples.median:.1f} ({samples.least:.1f}-{samples.most:.1f})"
+def _spread(samples: Samples, *, names_unit: bool) -> str:
+    unit = f" {samples.unit.name}" if names_unit else ""
+    decimals = samples.unit.decimals
+    if len(samples.taken) == 1:
+        return f"{samples.median:.{decimals}f}{unit}"
+    span = f"{samples.least:.{decimals}f}-{samples.most:.{decimals}f}"
+    return f"{samples.median:.{decimals}f}{unit} ({span})"
+
+
+def _target(comparison: Comparison) -> str:
+    if comparison.limit is not None:
+        return f"{comparison.limit:g} {comparison.ours.unit.name}"
+    return "-" if comparison.target is None else f"{comparison.target:.3g}"
 
 
 def as_json(circumstances: Circumstances, comparisons: list[Comparison]) -> str:
@@ -71,17 +92,18 @@ def as_json(circumstances: Circumstances, comparisons: list[Comparison]) -> str:
             "moment": circumstances.moment.isoformat(timespec="seconds"),
             "runs": circumstances.runs,
             "python": platform.python_version(),
-            "textual": circumstances.textual,
+            "versions": circumstances.versions,
             "cores": os.cpu_count(),
             "load": [circumstances.load_before, circumstances.load_after],
             "comparisons": [
                 {
                     "what": comparison.what,
-                    "ours_ms": _milliseconds(comparison.ours),
-                    "floor_ms": _milliseconds(comparison.floor),
+                    "ours": _samples(comparison.ours),
+                    "floor": _samples(comparison.floor),
                     "ratio": round(comparison.ratio, 3),
                     "ratio_of_least": round(comparison.least_ratio, 3),
                     "target": comparison.target,
+                    "limit": comparison.limit,
                     "reached": comparison.is_reached,
                 }
                 for comparison in comparisons
@@ -91,10 +113,11 @@ def as_json(circumstances: Circumstances, comparisons: list[Comparison]) -> str:
     )
 
 
-def _milliseconds(samples: Samples) -> dict[str, float | list[float]]:
+def _samples(samples: Samples) -> dict[str, str | float | list[float]]:
     return {
+        "unit": samples.unit.name,
         "least": round(samples.least, 3),
         "median": round(samples.median, 3),
         "most": round(samples.most, 3),
-        "all": [round(1000 * seconds, 3) for seconds in samples.seconds],
+        "all": [round(sample, 3) for sample in samples.all],
     }

@@ -9,14 +9,20 @@ from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from .acled_file import of_each_hundred
 from .commands import measure_commands
 from .comparison import Comparison
 from .explorer import measure_explorer
+from .import_files import make_files
+from .importing import measure_importing, versions
 from .installation import Installation, InstallationError, install
 from .report import Circumstances, as_json, table
 from .terminal import TerminalError
 
 _LEAST_RUNS = 9
+_LEAST_IMPORTS = 3
+"""They take minutes each."""
+_ROWS = 200_000
 
 
 def main() -> int:
@@ -37,42 +43,77 @@ def main() -> int:
 
 def _read_arguments() -> Namespace:
     parser = ArgumentParser(prog="python -m benchmarks.run", description=__doc__)
-    parser.add_argument("--runs", type=_runs, default=_LEAST_RUNS, help="of each measurement")
+    parser.add_argument("--runs", type=int, metavar="N", help="of each measurement")
     parser.add_argument("--json", action="store_true", help="print every sample, for machines")
     parser.add_argument(
-        "--keep", type=Path, metavar="DIR", help="install there, and use it again next time"
+        "--keep",
+        type=Path,
+        metavar="DIR",
+        help="install there and use it again next time; the figures stay there as JSON",
     )
-    return parser.parse_args()
+    parser.add_argument(
+        "--import",
+        dest="imports",
+        action="store_true",
+        help="measure importing, which takes many minutes, in place of everything else",
+    )
+    parser.add_argument(
+        "--rows", type=_rows, metavar="N", default=_ROWS, help="to import, in whole hundreds"
+    )
+    asked = parser.parse_args()
+    least = _LEAST_IMPORTS if asked.imports else _LEAST_RUNS
+    asked.runs = least if asked.runs is None else asked.runs
+    if asked.runs < least:
+        parser.error(f"a median takes at least {least} runs")
+    return asked
 
 
-def _runs(text: str) -> int:
-    if not text.isdecimal() or int(text) < _LEAST_RUNS:
-        raise ArgumentTypeError(f"a median takes at least {_LEAST_RUNS} runs")
-    return int(text)
+def _rows(text: str) -> int:
+    try:
+        count = int(text)
+        of_each_hundred(count)
+    except ValueError as error:
+        raise ArgumentTypeError(str(error)) from error
+    return count
 
 
 def _bench(folder: Path, asked: Namespace) -> None:
     _tell("Building a wheel of the checkout and installing it ...")
     installation = install(folder)
-    load_before = os.getloadavg()[0]
-    comparisons = _measured(installation, asked.runs)
-    circumstances = Circumstances(
-        moment=datetime.now(),
-        runs=asked.runs,
-        textual=installation.textual_version(),
-        load_before=load_before,
-        load_after=os.getloadavg()[0],
-    )
-    show = as_json if asked.json else table
-    print(show(circumstances, comparisons))
+    measure = _measure_importing if asked.imports else _measure
+    comparisons, circumstances = measure(installation, asked)
+    figures = as_json(circumstances, comparisons)
+    if asked.keep:
+        name = "import-figures.json" if asked.imports else "figures.json"
+        (folder / name).write_text(f"{figures}\n", encoding="utf-8")
+    print(figures if asked.json else table(circumstances, comparisons))
 
 
-def _measured(installation: Installation, runs: int) -> list[Comparison]:
-    _tell(f"Starting the explorer and a bare app by turns, {runs} times ...")
-    comparisons = measure_explorer(installation, runs)
+def _measure(
+    installation: Installation, asked: Namespace
+) -> tuple[list[Comparison], Circumstances]:
+    load = os.getloadavg()[0]
+    _tell(f"Starting the explorer and a bare app by turns, {asked.runs} times ...")
+    comparisons = measure_explorer(installation, asked.runs)
     _tell("Running commands ...")
     # They are short, so that more of them steady the median at no cost.
-    return comparisons + measure_commands(installation, 3 * runs)
+    comparisons += measure_commands(installation, 3 * asked.runs)
+    textual = {"Textual": installation.version_of("textual")}
+    return comparisons, _circumstances(asked.runs, textual, load)
+
+
+def _measure_importing(
+    installation: Installation, asked: Namespace
+) -> tuple[list[Comparison], Circumstances]:
+    _tell("Inventing rows ...")
+    files = make_files(installation.folder / "files", asked.rows)
+    load = os.getloadavg()[0]
+    comparisons = measure_importing(installation, files, asked.runs, _tell)
+    return comparisons, _circumstances(asked.runs, versions(installation), load)
+
+
+def _circumstances(runs: int, versions: dict[str, str], load_before: float) -> Circumstances:
+    return Circumstances(datetime.now(), runs, versions, load_before, os.getloadavg()[0])
 
 
 def _tell(sentence: str) -> None:
