@@ -42,7 +42,7 @@ class Kept(NamedTuple):
 class _Pending:
     """What is known of an event while its chunk is judged."""
 
-    __slots__ = ("before", "first_row", "known", "ours", "rows", "theirs")
+    __slots__ = ("before", "first_row", "known", "ours", "rows", "said", "theirs")
 
     def __init__(self, known: Known | None, number: int) -> None:
         self.known = known
@@ -52,6 +52,8 @@ class _Pending:
         """Records of this file in earlier chunks."""
         self.theirs = [old for old in originals if old.batch != number]
         """Records of earlier imports, as far as this file does not replace them."""
+        self.said: dict[int, Event] = {}
+        """What each of those says, as far as one has looked."""
         self.rows: list[str] = []
         """Cells of the records of this chunk that are kept."""
         self.first_row = self.ours[0].row if self.ours else 0
@@ -182,7 +184,9 @@ class Judge:
             if old.cells == read.cells:
                 return old
         for old in pending.theirs:
-            if differences(event_of([old], self._earlier), mapped.event):
+            if old.id not in pending.said:
+                pending.said[old.id] = event_of([old], self._earlier)
+            if differences(pending.said[old.id], mapped.event):
                 continue
             if old.id not in self.seen or not self._adds_to(old, read):
                 return old
@@ -243,6 +247,8 @@ class Judge:
 
     def _replace(self, verdict: Verdict, event: Event, pending: _Pending) -> None:
         """Put an event in the place of what earlier imports say of it."""
+        if pending.before is None and len(pending.theirs) == 1:
+            pending.before = pending.said.get(pending.theirs[0].id)
         if pending.before is None and pending.theirs:
             pending.before = event_of(pending.theirs, self._earlier)
         if pending.before is not None:

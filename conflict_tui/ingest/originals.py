@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 
 import msgspec
@@ -32,7 +32,7 @@ def event_of(originals: Sequence[Original], mappers: EarlierMapper) -> Event:
     Raises:
         StoreError: this version of the program reads one of them no more.
     """
-    return with_references(originals, mappers)[0]
+    return _joined([_read(original, mappers) for original in originals], originals, mappers)
 
 
 def with_references(
@@ -46,14 +46,17 @@ def with_references(
     read = [_read(original, mappers) for original in originals]
     areas = tuple(area for mapped in read for area in mapped.areas)
     further = [mapped.references for mapped in read if mapped.references is not None]
-    references = together([References(places=areas), *further])
+    return _joined(read, originals, mappers), together([References(places=areas), *further])
+
+
+def _joined(read: Sequence[Mapped], originals: Sequence[Original], mappers: EarlierMapper) -> Event:
     joins = mappers(originals[-1].batch).form.joins
     if joins is None or len(read) == 1:
-        return read[-1].event, references
+        return read[-1].event
     joined = joins([mapped.event for mapped in read])
     if not isinstance(joined, Event):
         raise TypeError("what joins events returns an event")
-    return joined, references
+    return joined
 
 
 def _read(original: Original, mappers: EarlierMapper) -> Mapped:
@@ -76,17 +79,20 @@ def adds_to(original: Original, mappers: EarlierMapper, cells: Cells, mapper: Ro
         mapper: What reads that.
     """
     earlier: Cells = msgspec.json.decode(original.cells)
-    before = dict(_named(earlier, mappers(original.batch)))
+    before = _named(earlier, mappers(original.batch))
     return any(
-        held not in ("", None) and before.get(name) != held for name, held in _named(cells, mapper)
+        held not in ("", None) and before.get(name) != held
+        for name, held in _named(cells, mapper).items()
     )
 
 
-def _named(cells: Cells, mapper: RowMapper) -> Iterator[tuple[str, object]]:
-    """Yield the names of columns, as they are compared, with the cells; those unnamed left out."""
+def _named(cells: Cells, mapper: RowMapper) -> dict[str, object]:
+    """Return cells by the names of their columns, as these are compared; unnamed ones left out."""
     if isinstance(cells, dict):
-        yield from cells.items()
-        return
-    for name, cell in zip(mapper.header, cells, strict=False):
-        if name:
-            yield alike(name), cell.strip()
+        return cells
+    return {name: cells[at].strip() for name, at in _columns(mapper.header) if at < len(cells)}
+
+
+@lru_cache(maxsize=64)
+def _columns(header: tuple[str, ...]) -> tuple[tuple[str, int], ...]:
+    return tuple((alike(name), at) for at, name in enumerate(header) if name)
