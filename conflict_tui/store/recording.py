@@ -91,6 +91,10 @@ WITHDRAWN = "withdrawn"
 """Tag of an event that is no longer in the newest edition; also the field of such a change."""
 
 
+SINCE = "since import "
+"""Comes before the number of the import that a record was gone with, where one brings it back."""
+
+
 class Facts(NamedTuple):
     """What makes an import the same as another one."""
 
@@ -170,7 +174,8 @@ class Recorder:
         """Say of a record that was gone that it is there again."""
         self._connection.execute(_UNTAG, (original.id,))
         self._connection.execute(_BRING_BACK, (original.id,))
-        self.change([Change(uid, WITHDRAWN, str(original.superseded_by or ""), "")])
+        by = original.superseded_by
+        self.change([Change(uid, WITHDRAWN, f"{SINCE}{by}" if by else "", "no longer")])
 
     def change(self, changes: Iterable[Change]) -> None:
         """Write what is otherwise than before."""

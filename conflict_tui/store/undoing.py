@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from ..model.errors import StoreError
 from .pruning import prune_brought
-from .recording import WITHDRAWN, Original, now
+from .recording import SINCE, WITHDRAWN, Original, now
 
 _AFFECTED = """
 SELECT DISTINCT event_id FROM raw_record
@@ -73,11 +73,11 @@ def take_back(connection: sqlite3.Connection, number: int) -> None:
     connection.execute(_UNTAG, (number,))
     connection.execute(_RESTORE, (number,))
     came_back = connection.execute(_CAME_BACK, (number, WITHDRAWN)).fetchall()
-    for uid, withdrawn_by in came_back:
-        bound = {"uid": uid, "by": int(withdrawn_by) if withdrawn_by else None}
+    for uid, since in came_back:
+        bound = {"uid": uid, "by": int(since.removeprefix(SINCE)) if since else None}
         connection.execute(_WITHDRAW_AGAIN, bound)
         connection.execute(_TAG_AGAIN, bound)
-    connection.execute(_FORGET_AWAY, (WITHDRAWN, str(number)))
+    connection.execute(_FORGET_AWAY, (WITHDRAWN, f"{SINCE}{number}"))
     connection.execute(_FORGET_CHANGES, (number,))
     connection.execute(_FORGET_RECORDS, (number,))
 

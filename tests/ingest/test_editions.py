@@ -84,6 +84,9 @@ def test_what_was_gone_comes_back_with_a_later_edition(db: Path, tmp_path: Path)
     changed = event(4, notes="Report 4, corrected.")
     third = bring(edition(tmp_path, "third", *every[:3], changed), db)
     assert counts(third) == (4, 0, 1, 3, 0, 0)
+    assert [(it.uid, it.old, it.new) for it in changes(db, 3) if it.field == "withdrawn"] == [
+        (uid(number), "since import 2", "no longer") for number in (3, 4)
+    ]
     assert withdrawn(db) == []
     after = events(db)
     assert after.pop(uid(4)).summary == "Report 4, corrected."

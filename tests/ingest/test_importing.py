@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from conflict_tui.cli.running import main
 from conflict_tui.ingest import importing
 from conflict_tui.ingest.wanted import Progress, Wanted
 from conflict_tui.model.machine_tag import MachineTag
@@ -215,3 +216,17 @@ def test_two_files_are_two_entries_of_the_ledger(six_rows: Path, db: Path, tmp_p
     assert [(batch.id, batch.file, batch.state) for batch in batches(db)] == [
         (1, "six.csv", "complete"), (2, "more.csv", "complete")
     ]  # fmt: skip
+
+
+def test_rows_of_a_table_of_ones_own_are_mended_and_come_to_the_same_places(
+    db: Path, tmp_path: Path
+) -> None:
+    good = [["2022-09-08", f"Village {number % 9}", f"Event {number}"] for number in range(60)]
+    bring(table(tmp_path / "log.csv", UNNAMED, *good, ["2022-13-45", "Village 1", "Mended"]), db)
+    mended = tmp_path / "mended.csv"
+    assert main(["imports", "rejected", "1", str(db), "-o", str(mended)]) == 0
+    text = mended.read_text(encoding="utf-8").replace("2022-13-45", "2022-12-25")
+    mended.write_text(text, encoding="utf-8", newline="")
+    assert counts(bring(mended, db, Wanted(dataset="log"))) == (1, 1, 0, 0, 0, 0)
+    places = {one.title: one.places[0].place for one in events(db).values()}
+    assert places["Mended"] == places["Event 1"]
