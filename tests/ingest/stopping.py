@@ -12,7 +12,7 @@ from tests.cli.running import environment
 from tests.ingest.foreign_rows import acled, event
 
 CHUNK = 200
-ROWS = 4_000
+ROWS = 3_000
 PROGRAM = f"""
 import sys
 from conflict_tui.ingest import importing
