@@ -17,6 +17,9 @@ from ..model.errors import OlderSchemaError, StoreError
 from ..resources import folder
 from .opening import SCHEMA_VERSION, open_reading, speaking_of
 
+_PAGE = 16_384
+"""Bytes of a page of a new database."""
+
 _OBJECTS = """
 SELECT sql FROM sqlite_schema
 WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'
@@ -110,6 +113,10 @@ def _migrate(path: Path) -> None:
     with speaking_of(path):
         connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=rw", uri=True)
         try:
+            # Only a new file takes these. Records of 700 bytes fill large pages better: a tenth
+            # less is read and written. WAL can be begun only while nobody reads.
+            connection.execute(f"PRAGMA page_size = {_PAGE}")
+            connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA foreign_keys = ON")
             migrations().apply(Database(connection, execute_plugins=False))
         finally:
