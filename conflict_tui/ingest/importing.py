@@ -23,7 +23,7 @@ from ..model.wording import counted
 from ..store import search
 from ..store.analyst import bring_own
 from ..store.generation import next_generation
-from ..store.opening import open_writing, speaking_of
+from ..store.opening import open_writing, speaking_of, write_much
 from ..store.recording import Facts, NewRecord, Recorder, begin, same_before
 from ..store.sector_rules import SectorRules
 from ..store.writing import Writer
@@ -70,6 +70,7 @@ def import_file(
     if found is not None:
         found(_found(file, identified))
     with closing(open_writing(database, crosses_threads=True)) as connection:
+        write_much(connection)
         with speaking_of(database):
             run = _Run(connection, file, identified, tell)
         try:

@@ -16,7 +16,7 @@ from ..model.references import together
 from ..store import search
 from ..store.generation import next_generation
 from ..store.ledger import batch as read_batch
-from ..store.opening import open_writing, speaking_of
+from ..store.opening import open_writing, speaking_of, write_much
 from ..store.recording import Original
 from ..store.sector_rules import SectorRules
 from ..store.undoing import (
@@ -42,6 +42,7 @@ def undo(database: Path, number: int) -> Batch:
         ImportFileError: this version cannot read the records that would have to be restored.
     """
     with closing(open_writing(database)) as connection, speaking_of(database):
+        write_much(connection)
         found = read_batch(connection, number)
         if found.state == "undone":
             raise StoreError(f"Import {number} is undone already ({found.undone_at}).")
