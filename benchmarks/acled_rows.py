@@ -37,6 +37,11 @@ _ONSETS = [*"bdfghklmnprstvz", "br", "dr", "kr", "st", "tr", "sh", "ch"]
 _VOWELS = [*"aeiouy"]
 _ENDS = ["", "", "", "n", "r", "s", "l", "k"]
 _ACCENTED = str.maketrans("aeou", "áéöü")
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+)  # fmt: skip
+"""Not asked of the system, whose language may be another."""
 _SCALES = ["National", "Subnational", "International", "Other", "National-International"]
 
 _Thing = TypeVar("_Thing")
@@ -160,7 +165,7 @@ class AcledRows:
         if chance.random() < 0.03:
             words[1] = f'"{words[1]}"'
         words[length // 2] += ","
-        return f"On {day.day} {day:%B %Y}, {' '.join(words)}."
+        return f"On {day.day} {_MONTHS[day.month - 1]} {day.year}, {' '.join(words)}."
 
 
 def _of(chance: Random, figures: str) -> str:
