@@ -19,6 +19,9 @@ from .draft_examples import examples
 from .draft_sample import Sample, sample_of
 from .mapping_file import mapping_from_text
 
+_MOST_KEYS = 50
+"""Keys of a document that are tried: each is a reading of the file."""
+
 _LIKELY = ("events", "items", "records", "data", "features", "results", "rows")
 _ROLES = {"sidea": "side_a", "sideb": "side_b"}
 _NO_LETTER = re.compile(r"[^a-z0-9]+")
@@ -95,7 +98,7 @@ def _records(file: ForeignFile) -> str:
         return ""
     if file.first_object("item") is not None:
         return "."
-    likely = sorted(file.keys, key=lambda key: key not in _LIKELY)
+    likely = sorted(file.keys, key=lambda key: key not in _LIKELY)[:_MOST_KEYS]
     found = (key for key in likely if file.first_object(f"{key}.item") is not None)
     key = next(found, "")
     if not key:

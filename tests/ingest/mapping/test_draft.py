@@ -220,3 +220,22 @@ def test_a_draft_says_nothing_of_what_is_found_anyway(tmp_path: Path) -> None:
     path = write_table(tmp_path / "bog.csv", ROW, delimiter="\t")
     assert "delimiter" not in tomllib.loads(_drafted(path))
     assert len(_events(path)) == 1
+
+
+def test_a_document_of_many_keys_is_given_up_soon(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "keys.json"
+    path.write_text(json.dumps({f"key {number}": {"a": 1} for number in range(500)}), "utf-8")
+    tried: list[str] = []
+    look = ForeignFile.first_object
+
+    def counted(file: ForeignFile, records: str) -> dict[str, object] | None:
+        tried.append(records)
+        return look(file, records)
+
+    file = ForeignFile.open(path)
+    monkeypatch.setattr(ForeignFile, "first_object", counted)
+    with pytest.raises(ImportFileError, match="has no list of objects"):
+        draft(file)
+    assert len(tried) < 100
