@@ -175,7 +175,7 @@ FORMAT = Format(
     about="""\
 `*.export.CSV.zip` as it comes every 15 minutes (tabs between columns, no header), or a table with
 the names of its columns. Country codes are those of FIPS and CAMEO, and stay as they are. The data
-set is one of machines: its events are left out of counts until they are asked for. Many rows come
-from one article; they share one source and one line of evidence.
+set is one of machines: `-is:machine` leaves its events out. Many rows come from one article; they
+share one source and one line of evidence.
 """,
 )  # fmt: skip
