@@ -1,7 +1,7 @@
 -- Made by `make docs` from db/migrations; edit those instead.
 
 PRAGMA application_id = 1129600329;
-PRAGMA user_version = 2;
+PRAGMA user_version = 3;
 
 CREATE TABLE about (
     key   TEXT PRIMARY KEY,
@@ -131,7 +131,7 @@ CREATE TABLE event (
     date_qual  TEXT NOT NULL DEFAULT '' CHECK (date_qual IN ('', '?', '~', '%')),
     date_basis TEXT NOT NULL DEFAULT 'event' CHECK (date_basis IN ('event', 'report', 'posted', 'coded')),
     time_local TEXT NOT NULL DEFAULT '',
-    tz         TEXT NOT NULL DEFAULT '',
+    tz         TEXT NOT NULL DEFAULT '', withdrawn INTEGER NOT NULL DEFAULT 0 CHECK (withdrawn IN (0, 1)),
     CHECK (date_kind <> 'unknown' OR (day_lo IS NULL AND day_hi IS NULL)),
     CHECK (date_kind = 'duration' OR (sure_lo IS NULL AND sure_hi IS NULL)),
     CHECK ((sure_lo IS NULL) = (sure_hi IS NULL))
@@ -143,7 +143,7 @@ CREATE TABLE event_sector (
     event_id    INTEGER NOT NULL REFERENCES event (id) ON DELETE CASCADE,
     sector_id   INTEGER NOT NULL REFERENCES sector (id),
     position    INTEGER NOT NULL DEFAULT 0,  -- the first is the one the list shows
-    assigned_by TEXT NOT NULL DEFAULT 'hand' CHECK (assigned_by IN ('hand', 'rule')),
+    assigned_by TEXT NOT NULL DEFAULT 'hand' CHECK (assigned_by IN ('hand', 'rule')), batch_id INTEGER REFERENCES import_batch (id),
     PRIMARY KEY (event_id, sector_id)
 ) STRICT, WITHOUT ROWID;
 
@@ -277,18 +277,18 @@ CREATE TABLE event_tag (
 CREATE TABLE mark (
     uid       TEXT PRIMARY KEY,
     marked_at TEXT NOT NULL
-) STRICT, WITHOUT ROWID;
+, batch_id INTEGER REFERENCES import_batch (id)) STRICT, WITHOUT ROWID;
 
 CREATE TABLE note (
     uid        TEXT PRIMARY KEY,
     body       TEXT NOT NULL CHECK (body <> ''),
     changed_at TEXT NOT NULL
-) STRICT, WITHOUT ROWID;
+, batch_id INTEGER REFERENCES import_batch (id)) STRICT, WITHOUT ROWID;
 
 CREATE TABLE own_tag (
     uid       TEXT NOT NULL,
     tag       TEXT NOT NULL CHECK (tag <> ''),
-    tagged_at TEXT NOT NULL,
+    tagged_at TEXT NOT NULL, batch_id INTEGER REFERENCES import_batch (id),
     PRIMARY KEY (uid, tag)
 ) STRICT, WITHOUT ROWID;
 
@@ -471,3 +471,36 @@ SELECT r.batch_id, b.file, r.row, r.cell, r.reason, r.cells
 FROM raw_record r JOIN import_batch b ON b.id = r.batch_id
 WHERE r.state = 'rejected'
 ORDER BY r.batch_id, r.row;
+
+CREATE TABLE same_record (  -- a record of an earlier import that this one has too, in this row
+    batch_id  INTEGER NOT NULL REFERENCES import_batch (id),
+    record_id INTEGER NOT NULL REFERENCES raw_record (id) ON DELETE CASCADE,
+    row       INTEGER NOT NULL,
+    PRIMARY KEY (batch_id, record_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX same_record_record ON same_record (record_id);
+
+CREATE TABLE edition (      -- one import is a newer edition of another: what it lacks is withdrawn
+    newer_id INTEGER NOT NULL REFERENCES import_batch (id),
+    older_id INTEGER NOT NULL REFERENCES import_batch (id) CHECK (older_id < newer_id),
+    PRIMARY KEY (newer_id, older_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX edition_older ON edition (older_id);
+
+CREATE INDEX event_withdrawn ON event (withdrawn) WHERE withdrawn = 1;
+
+CREATE INDEX mark_batch         ON mark (batch_id)         WHERE batch_id IS NOT NULL;
+
+CREATE INDEX note_batch         ON note (batch_id)         WHERE batch_id IS NOT NULL;
+
+CREATE INDEX own_tag_batch      ON own_tag (batch_id)      WHERE batch_id IS NOT NULL;
+
+CREATE INDEX event_sector_batch ON event_sector (batch_id) WHERE batch_id IS NOT NULL;
+
+CREATE VIEW event_import AS  -- which event is in which import, be it brought or the same
+SELECT event_id, batch_id, row, id AS record_id FROM raw_record WHERE event_id IS NOT NULL
+UNION ALL
+SELECT r.event_id, s.batch_id, s.row, r.id FROM same_record s JOIN raw_record r ON r.id = s.record_id
+WHERE r.event_id IS NOT NULL;

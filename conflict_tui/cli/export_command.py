@@ -47,5 +47,6 @@ def _put(archive: Archive, query: Query, form: Form) -> Tally:
 def told(counts: Tally, where: str) -> str:
     """Return what was written in one sentence."""
     aside = f", {counts.aside:,} undated aside" if counts.aside else ""
+    aside += f", {counts.withdrawn:,} withdrawn" if counts.withdrawn else ""
     aside += f", {counts.hidden:,} hidden by lane:" if counts.hidden else ""
     return f"{counts.shown:,} of {counts.total:,} events written to {where}{aside}."

@@ -54,6 +54,8 @@ def summary(counts: Tally) -> str:
         parts.append(f"{counts.undated:,} undated")
     if counts.aside:
         parts.append(f"{counts.aside:,} undated aside")
+    if counts.withdrawn:
+        parts.append(f"{counts.withdrawn:,} withdrawn")
     if counts.hidden:
         parts.append(f"{counts.hidden:,} hidden by lane:")
     return " · ".join(parts)

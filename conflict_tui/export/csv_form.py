@@ -18,8 +18,8 @@ COLUMNS = (
     "date_words", "date_edtf", "date_lo", "date_hi", "date_kind", "date_precision",
     "date_qualifier", "date_basis", "certainty",
     "sectors", "places", "latitude", "longitude", "actors", "figures", "claims", "quotes",
-    "sources", "links", "tags", "machine_tags", "own_tags", "note", "marked", "remark", "dataset",
-    "withheld",
+    "sources", "links", "tags", "machine_tags", "own_tags", "note", "marked", "withdrawn", "remark",
+    "dataset", "withheld",
 )  # fmt: skip
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
@@ -97,6 +97,7 @@ def _own_cells(event: Event) -> list[str]:
         _joined(event.own_tags),
         text_cell(event.note),
         _truth(event.marked),
+        _truth(event.withdrawn),
     ]
 
 

@@ -70,7 +70,7 @@ def _counts(selection: Selection, chosen: list[Chosen]) -> dict[str, int]:
         "certain": counts.certain,
         "possible": counts.possible,
         "undated": counts.undated,
-        "left_out": counts.aside,
+        "left_out": counts.aside + counts.withdrawn,
         "withheld": sum(one.withheld for one in chosen),
         "of_all": counts.total,
         "sources": len({held.source.slug for event in events for held in event.sources}),

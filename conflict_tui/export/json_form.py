@@ -45,6 +45,7 @@ def json_form(selection: Selection, made_by: str) -> Iterator[str]:
             "possible": selection.counts.possible,
             "undated": selection.counts.undated,
             "aside": selection.counts.aside,
+            "withdrawn": selection.counts.withdrawn,
             "total": selection.counts.total,
         },
     }
@@ -104,6 +105,7 @@ def _rest(chosen: Chosen, event: Event) -> dict[str, object]:
         "own_tags": list(event.own_tags),
         "note": event.note,
         "marked": event.marked,
+        "withdrawn": event.withdrawn,
         "remark": event.remark,
         "dataset": _dataset(event.dataset),
         "withheld": chosen.withheld,

@@ -68,6 +68,10 @@ def _left_out(selection: Selection, chosen: list[Chosen]) -> list[str]:
             f"{counted(aside, 'undated event')}, of which nothing says whether they fall into the "
             "days asked for"
         )
+    if withdrawn := selection.counts.withdrawn:
+        reasons.append(
+            f"{counted(withdrawn, 'event')} that a newer edition of the data set has no more"
+        )
     if withheld := sum(one.withheld for one in chosen):
         reasons.append(
             f"the text of {counted(withheld, 'event')}, whose data set may not be passed on"

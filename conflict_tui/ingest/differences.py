@@ -25,6 +25,7 @@ _WORDS: dict[str, Callable[[Event], object]] = {
     "links": lambda event: event.links,
     "tags": lambda event: frozenset(event.tags),
     "machine tags": lambda event: event.machine_tags,
+    "withdrawn": lambda event: event.withdrawn,
 }
 """What is compared of each field."""
 
@@ -64,6 +65,8 @@ def _shown(field: str, event: Event) -> str:
             return ", ".join(sorted(event.tags))
         case "machine tags":
             return ", ".join(guess.tag for guess in event.machine_tags)
+        case "withdrawn":
+            return "yes" if event.withdrawn else ""
     return str(_WORDS[field](event))
 
 

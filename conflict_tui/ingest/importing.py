@@ -12,33 +12,32 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import closing, contextmanager
-from itertools import chain, islice
+from itertools import chain
 from pathlib import Path
 from time import monotonic, sleep
 
 from ..model.batch import Batch
-from ..model.errors import StoreError
+from ..model.errors import RefusedError, StoreError
 from ..model.references import References, together
 from ..model.wording import counted
 from ..store import search
 from ..store.analyst import bring_own
+from ..store.editions import lacking, withdraw
 from ..store.generation import next_generation
-from ..store.opening import open_writing, speaking_of, write_much
+from ..store.holding import partly_had
+from ..store.opening import open_writing, path_of, speaking_of, transaction, write_much
 from ..store.recording import Facts, NewRecord, Recorder, begin, same_before
 from ..store.sector_rules import SectorRules
 from ..store.writing import Writer
-from .ending import gone_upstream, linked
+from .chunks import CHUNK, Read, chunks, rows_of
 from .files.foreign_file import ForeignFile
-from .files.row import Row
-from .formats.recognising import header_of
+from .formats.binding import Unusable
 from .identifying import Identified, identify
-from .judging import Judge, Read, Verdict, read_rows
+from .judging import Judge, Verdict
+from .linking import linked
 from .originals import earlier_mappers
-from .own_columns import without_ours
+from .settling import Settler
 from .wanted import Found, Progress, Wanted
-
-CHUNK = 5_000
-"""Records written in one transaction: half a second, during which nobody else can write."""
 
 PAUSE = 0.01
 """Seconds after each chunk in which others can: a mark of the person, for example."""
@@ -104,18 +103,6 @@ def state_of(batch: Batch) -> str:
     )
 
 
-def rows_of(file: ForeignFile, identified: Identified) -> Iterator[Row]:
-    """Yield the records of a file, without the columns that we add ourselves."""
-    form = identified.form
-    if form.rows is not None:
-        return without_ours(form.rows(file), ())
-    if not identified.header:
-        return without_ours(file.objects(form.records), ())
-    header = header_of(form, file)
-    rows = file.rows() if header == file.header else file.rows(header)
-    return without_ours(rows, header)
-
-
 class _Run:
     """One import."""
 
@@ -123,6 +110,7 @@ class _Run:
         self, connection: sqlite3.Connection, file: ForeignFile, how: Identified, tell: Tell
     ) -> None:
         self._connection = connection
+        self._path = path_of(connection)
         self._file = file
         self._how = how
         self._tell = tell
@@ -135,8 +123,6 @@ class _Run:
         self._recorder, self._goes_on = self._begun()
         connection.execute("COMMIT")
         self._counts = self._counted()
-        self._done = self._counts["read"]
-        """Rows that an interrupted run has written."""
         self._mapper = how.mapper()
         mappers = earlier_mappers(connection)
         number = self._recorder.number
@@ -184,7 +170,7 @@ class _Run:
         with ThreadPoolExecutor(1) as beside:
             writing: Future[None] | None = None
             try:
-                for chunk in self._chunks():
+                for chunk in self._chunks(self._counts["read"]):
                     if writing is not None:
                         writing.result()
                         self._say()
@@ -197,31 +183,37 @@ class _Run:
         return self.batch
 
     def _take(self, chunk: list[Read]) -> None:
-        """Write a chunk, but for what an interrupted run has written of it."""
-        done = [read for read in chunk if read.row.number <= self._done]
-        self._judge.look_again(done)
-        if len(done) == len(chunk):
-            return
-        with self._transaction():
-            verdict = self._judge.judge(chunk[len(done) :])
-            self._write(verdict)
-            self._count(len(chunk) - len(done), verdict)
+        """Write a chunk; of one that the database does not take, all but what it does not."""
+        try:
+            with self._transaction():
+                verdict = self._judge.judge(chunk)
+                self._write(verdict)
+                self._count(len(chunk), verdict)
+        except RefusedError as error:
+            self._renew()
+            self._take_apart(chunk, error)
         sleep(PAUSE)
+
+    def _take_apart(self, chunk: list[Read], error: RefusedError) -> None:
+        """Write the halves of a chunk, down to the one record that is rejected."""
+        half = len(chunk) // 2
+        if half:
+            self._take(chunk[:half])
+            self._take(chunk[half:])
+        else:
+            [read] = chunk
+            if isinstance(read.found, Unusable):
+                raise error
+            why = Unusable("", f"the database does not take it ({error.why})")
+            self._take([read._replace(found=why)])
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:
         """Make all that is written inside the block one transaction."""
-        connection = self._connection
-        connection.execute("BEGIN IMMEDIATE")
-        try:
-            if connection.execute(_OTHERS).fetchone() != (self._others,):
+        with speaking_of(self._path), transaction(self._connection):
+            if self._connection.execute(_OTHERS).fetchone() != (self._others,):
                 self._renew()
             yield
-            connection.execute("COMMIT")
-        except BaseException:
-            if connection.in_transaction:
-                connection.execute("ROLLBACK")
-            raise
 
     def _write(self, verdict: Verdict) -> None:
         recorder, changed = self._recorder, list(verdict.changed_ids)
@@ -239,9 +231,10 @@ class _Run:
             for uid, row, native_id, cells, oddities in verdict.kept
         ]
         recorder.record(records + verdict.rejected)
+        recorder.say_again(verdict.same)
         recorder.supersede(verdict.superseded)
         recorder.change(chain.from_iterable(verdict.changes.values()))
-        bring_own(self._connection, verdict.events.values())
+        bring_own(self._connection, [*verdict.events.values(), *verdict.own], recorder.number)
         first, last = (new[0], new[-1]) if new else (0, -1)
         self._sectors.assign(first, last)
         search.take_in_new(self._connection, first, last)
@@ -260,22 +253,38 @@ class _Run:
 
     def _end(self) -> None:
         """Find what is gone, tie what is linked, and close the batch."""
+        connection, recorder = self._connection, self._recorder
         with self._transaction():
             if any("links" in field.target for field in self._how.form.fields):
-                self._writer.write_links(linked(self._chunks(), self._judge))
-            gone: list[int] = []
-            has_earlier = self._counts["same"] or self._counts["changed"]
-            if has_earlier and self._how.form.is_edition:
-                gone = gone_upstream(self._recorder, self._judge.seen, self._how.dataset.slug)
-            self._recorder.withdraw(gone)
+                self._writer.write_links(linked(self._chunks(0), self._judge))
+            gone = 0
+            if self._counts["same"] or self._counts["changed"]:
+                self._settle_parts()
+                if self._how.form.is_edition:
+                    lacked = lacking(connection, recorder.number)
+                    gone = withdraw(connection, recorder.number, lacked)
             if gone:
-                next_generation(self._connection)
-            self._recorder.end(len(gone))
+                next_generation(connection)
+            recorder.end(gone)
 
-    def _chunks(self) -> Iterator[list[Read]]:
+    def _settle_parts(self) -> None:
+        """Make those events anew of which the file has some of the records, and not all."""
+        if self._how.form.joins is None:
+            return
+        number = self._recorder.number
+        event_ids = partly_had(self._connection, number)
+        for start in range(0, len(event_ids), CHUNK):
+            Settler(self._connection, number).settle(event_ids[start : start + CHUNK])
+        if event_ids:
+            self._counts["same"] -= len(event_ids)
+            self._counts["changed"] += len(event_ids)
+            self._recorder.count(self._counts, self._how.dataset.slug, self._counts["read"])
+            next_generation(self._connection)
+
+    def _chunks(self, done: int) -> Iterator[list[Read]]:
+        """Yield the records of the file after the first ones, of which so many are done."""
         rows = rows_of(self._file, self._how)
-        while chunk := read_rows(islice(rows, CHUNK), self._mapper):
-            yield chunk
+        return chunks((row for row in rows if row.number > done) if done else rows, self._mapper)
 
     def _say(self) -> None:
         self._tell(

@@ -2,31 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
-
-import msgspec
-from pyroaring import BitMap
 
 from ..model.batch import Change
 from ..model.event import Event, Place
 from ..model.references import References
+from ..store.analyst import own_of
 from ..store.recording import Known, NewRecord, Original, Recorder
+from .chunks import Read
 from .differences import differences
-from .files.row import Row
 from .formats.binding import Mapped, RowMapper, Unusable
 from .originals import EarlierMapper, adds_to, event_of
 from .verdict import Rejected
 
-_encoded = msgspec.json.Encoder().encode
-
-
-class Read(NamedTuple):
-    """A record, its cells as they are kept, and what it was read as."""
-
-    row: Row
-    cells: str
-    found: Mapped | Unusable
+MOST_OF_ONE = 200
+"""Records of one file that can be joined to one event; ACLED's have one for each actor."""
 
 
 class Kept(NamedTuple):
@@ -42,21 +33,23 @@ class Kept(NamedTuple):
 class _Pending:
     """What is known of an event while its chunk is judged."""
 
-    __slots__ = ("before", "first_row", "known", "ours", "rows", "said", "theirs")
+    __slots__ = ("before", "first_row", "known", "ours", "rows", "said", "seen", "theirs")
 
     def __init__(self, known: Known | None, number: int) -> None:
         self.known = known
         """As it is in the database; None: it is not there."""
-        originals = known.originals if known else ()
-        self.ours = [old for old in originals if old.batch == number]
-        """Records of this file in earlier chunks."""
-        self.theirs = [old for old in originals if old.batch != number]
+        had = known.ours if known else []
+        self.ours = [old for old in had if old.batch == number]
+        """Records that this file brought in earlier chunks."""
+        self.seen: dict[int, Original] = {old.id: old for old in had if old.batch != number}
+        """Records of earlier imports that this file has too, by key."""
+        self.theirs: list[Original] = [*self.seen.values(), *(known.theirs if known else ())]
         """Records of earlier imports, as far as this file does not replace them."""
         self.said: dict[int, Event] = {}
         """What each of those says, as far as one has looked."""
         self.rows: list[str] = []
         """Cells of the records of this chunk that are kept."""
-        self.first_row = self.ours[0].row if self.ours else 0
+        self.first_row = had[0].row if had else 0
         """Of this file; 0 where it is not known."""
         self.before: Event | None = None
         """As it was before this file changed it."""
@@ -65,6 +58,16 @@ class _Pending:
     def is_of_this_file(self) -> bool:
         """True where this file brought it, or has a newer record of it."""
         return bool(self.rows or self.ours)
+
+    @property
+    def beside(self) -> list[Original]:
+        """What the database holds of the records that this file has had, in its order."""
+        return sorted([*self.ours, *self.seen.values()], key=lambda old: old.row)
+
+    @property
+    def is_crowded(self) -> bool:
+        """True where so many records have the same id that it can be no id."""
+        return len(self.rows) + len(self.ours) + len(self.seen) >= MOST_OF_ONE
 
 
 class Verdict:
@@ -83,24 +86,22 @@ class Verdict:
         """Keys of events that only get another record, by uid."""
         self.kept: list[Kept] = []
         self.rejected: list[NewRecord] = []
+        self.same: list[tuple[int, int]] = []
+        """Keys of earlier records that the file has too, with its rows."""
+        self.own: list[Event] = []
+        """Events that stay as they are and come with notes, tags, marks or sectors."""
         self.superseded: list[Original] = []
         self.back: list[tuple[str, Original]] = []
         """Records that were gone and are there again."""
         self.changes: dict[str, list[Change]] = {}
         """By uid."""
 
-
-def read_rows(rows: Iterable[Row], mapper: RowMapper) -> list[Read]:
-    """Return what each row was read as."""
-    read = mapper.read
-    return [
-        Read(
-            row,
-            _encoded(row.cells).decode(),
-            Unusable("", row.problem) if row.problem else read(row.cells),
-        )
-        for row in rows
-    ]
+    def refer(self, mapped: Mapped) -> None:
+        """Take in what a record refers to beyond what its event holds."""
+        for area in mapped.areas:
+            self.areas[area.slug] = area
+        if mapped.references is not None:
+            self.references.append(mapped.references)
 
 
 class Judge:
@@ -110,8 +111,6 @@ class Judge:
         self._mapper = mapper
         self._recorder = recorder
         self._earlier = earlier
-        self.seen = BitMap()
-        """Keys of earlier records that the file has too, be it in other words."""
 
     def judge(self, chunk: Sequence[Read]) -> Verdict:
         """Return what is to be written for a chunk."""
@@ -127,15 +126,6 @@ class Judge:
                 pending[uid] = _Pending(known.get(uid), self._recorder.number)
             self._judge_one(verdict, read, read.found, pending[uid])
         return verdict
-
-    def look_again(self, chunk: Sequence[Read]) -> None:
-        """Note which earlier records a chunk has that was written before an interruption."""
-        known = self._known(chunk)
-        for read in chunk:
-            if isinstance(read.found, Mapped) and (there := known.get(read.found.event.uid)):
-                pending = _Pending(there, self._recorder.number)
-                if (like := self._like(read, read.found, pending)) is not None:
-                    self.seen.add(like.id)
 
     def taken_in(self, chunk: Sequence[Read]) -> Iterator[Event]:
         """Yield the events of a chunk that was written, where the database has them as it says."""
@@ -158,9 +148,12 @@ class Judge:
             self._keep(verdict, read, mapped, mapped.event, pending)
         elif self._is_repeated(read, pending):
             verdict.counts["same"] += 1
+        elif pending.is_crowded:
+            reason = f"more than {MOST_OF_ONE} rows have the id {mapped.native_id}"
+            self._reject(verdict, read, mapped.native_id, reason)
         elif known is None or pending.is_of_this_file:
             self._judge_other(verdict, read, mapped, pending)
-        elif not known.originals:
+        elif not pending.theirs:
             reason = f"the event {mapped.event.uid} is there already, and was not imported"
             self._reject(verdict, read, mapped.native_id, reason)
         elif (like := self._like(read, mapped, pending)) is not None:
@@ -172,11 +165,7 @@ class Judge:
         """Return whether this file had the very same record before."""
         if read.cells in pending.rows:
             return True
-        there = (*pending.ours, *self._seen_of(pending))
-        return any(old.cells == read.cells for old in there)
-
-    def _seen_of(self, pending: _Pending) -> list[Original]:
-        return [old for old in pending.theirs if old.id in self.seen]
+        return any(old.cells == read.cells for old in pending.beside)
 
     def _like(self, read: Read, mapped: Mapped, pending: _Pending) -> Original | None:
         """Return the earlier record that this one says again, be it in other cells."""
@@ -188,7 +177,7 @@ class Judge:
                 pending.said[old.id] = event_of([old], self._earlier)
             if differences(pending.said[old.id], mapped.event):
                 continue
-            if old.id not in self.seen or not self._adds_to(old, read):
+            if old.id not in pending.seen or not self._adds_to(old, read):
                 return old
         return None
 
@@ -200,18 +189,25 @@ class Judge:
     ) -> None:
         """Judge a record that says what an earlier one says, perhaps with more in other cells."""
         verdict.counts["same"] += 1
-        is_first = like.id not in self.seen
-        self.seen.add(like.id)
+        is_first = like.id not in pending.seen
+        pending.seen[like.id] = like._replace(row=read.row.number)
         pending.first_row = pending.first_row or read.row.number
         if not is_first:
             return
         uid = mapped.event.uid
         if like.state == "withdrawn":
             verdict.back.append((uid, like))
+        # What the earlier record came with too, the person may have taken away since.
+        own = own_of(mapped.event) if like.cells != read.cells else ()
+        if own and own != own_of(pending.said[like.id]):
+            verdict.own.append(mapped.event)
+            verdict.refer(mapped)
         if pending.known and like.cells != read.cells and self._adds_to(like, read):
             verdict.superseded.append(like)
             verdict.unchanged_ids[uid] = pending.known.event_id
             self._record(verdict, read, mapped, pending)
+        else:
+            verdict.same.append((like.id, read.row.number))
 
     def _judge_other(self, verdict: Verdict, read: Read, mapped: Mapped, pending: _Pending) -> None:
         """Judge a record that says otherwise than what is there of its event."""
@@ -233,7 +229,7 @@ class Judge:
             Rejected: they cannot be those of one event.
         """
         there = verdict.events.get(mapped.event.uid)
-        beside = [*pending.ours, *self._seen_of(pending)]
+        beside = pending.beside
         if there is None and not beside:
             return mapped.event
         joins = self._mapper.form.joins
@@ -253,19 +249,16 @@ class Judge:
             pending.before = event_of(pending.theirs, self._earlier)
         if pending.before is not None:
             verdict.changes[event.uid] = differences(pending.before, event)
-        stale = [old for old in pending.theirs if old.id not in self.seen]
+        stale = [old for old in pending.theirs if old.id not in pending.seen]
         verdict.back += [(event.uid, old) for old in stale if old.state == "withdrawn"]
         verdict.superseded += stale
-        pending.theirs = self._seen_of(pending)
+        pending.theirs = list(pending.seen.values())
 
     def _keep(
         self, verdict: Verdict, read: Read, mapped: Mapped, event: Event, pending: _Pending
     ) -> None:
         verdict.events[event.uid] = event
-        for area in mapped.areas:
-            verdict.areas[area.slug] = area
-        if mapped.references is not None:
-            verdict.references.append(mapped.references)
+        verdict.refer(mapped)
         self._record(verdict, read, mapped, pending)
 
     def _record(self, verdict: Verdict, read: Read, mapped: Mapped, pending: _Pending) -> None:

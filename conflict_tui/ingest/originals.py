@@ -16,6 +16,7 @@ from ..store.recording import Original
 from .files.row import Cells
 from .formats.binding import Mapped, RowMapper, alike
 from .identifying import mapper_of
+from .verdict import Rejected
 
 EarlierMapper = Callable[[int], RowMapper]
 """Gives what makes events of the records of an import, by its number."""
@@ -53,7 +54,13 @@ def _joined(read: Sequence[Mapped], originals: Sequence[Original], mappers: Earl
     joins = mappers(originals[-1].batch).form.joins
     if joins is None or len(read) == 1:
         return read[-1].event
-    joined = joins([mapped.event for mapped in read])
+    try:
+        joined = joins([mapped.event for mapped in read])
+    except Rejected as rejected:
+        raise StoreError(
+            f"Row {originals[-1].row} of import {originals[-1].batch} cannot be joined with the "
+            f"others of its event any more: {rejected.reason}. Nothing was changed."
+        ) from None
     if not isinstance(joined, Event):
         raise TypeError("what joins events returns an event")
     return joined

@@ -4,21 +4,19 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 
 from ..model.batch import Rejection
 from ..model.value import value
+from .chunks import Read, chunks, rows_of
 from .files.foreign_file import ForeignFile
 from .files.row import Cells
 from .formats.binding import Mapped, Unusable, columns_of, value_at
 from .identifying import Identified, identify
-from .importing import rows_of
-from .judging import Read, read_rows
 from .wanted import Wanted
 
 _SHOWN = 10
-_CHUNK = 5_000
 
 
 @value
@@ -77,9 +75,8 @@ def trial(path: Path, wanted: Wanted, most: int | None = None) -> Trial:
     mapper = how.mapper()
     seen = _Seen(how)
     rows = islice(rows_of(file, how), most)
-    while chunk := read_rows(islice(rows, _CHUNK), mapper):
-        for read in chunk:
-            seen.add(read)
+    for read in chain.from_iterable(chunks(rows, mapper)):
+        seen.add(read)
     there = mapper.columns if how.header else {}
     named = {how.header[at] for at in there.values() if at < len(how.header)}
     return Trial(

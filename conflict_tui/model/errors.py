@@ -6,6 +6,7 @@
     * DateError: a date cannot be read; it carries the position in the text
     * StoreError: the database cannot be opened, read or written (exit 1)
         * BusyError: another program writes to it just now
+        * RefusedError: it does not take a record; it carries what it says of it
         * OlderSchemaError: it was written by an older version and can be upgraded; it carries the
           number of the schema
     * ExportError: the file cannot be written (exit 1)
@@ -47,6 +48,14 @@ class StoreError(ConflictTuiError):
 
 class BusyError(StoreError):
     """Another program writes to the database just now."""
+
+
+class RefusedError(StoreError):
+    """The database does not take a record; `why` is what it says of it."""
+
+    def __init__(self, message: str, why: str) -> None:
+        super().__init__(message)
+        self.why = why
 
 
 class OlderSchemaError(StoreError):

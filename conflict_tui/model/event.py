@@ -292,9 +292,9 @@ class Event:
     tags: tuple[str, ...] = ()
     """Tags of the data set."""
     machine_tags: tuple[MachineTag, ...] = ()
-    """Tags that a classifier gave."""
     own_tags: tuple[str, ...] = ()
-    """The person's tags; never part of a data set."""
+    """The person's, as note and mark are; never part of a data set."""
     note: str = ""
-    """The person's note; never part of a data set."""
     marked: bool = False
+    withdrawn: bool = False
+    """True where a newer edition of its data set has it no more."""

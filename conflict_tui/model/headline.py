@@ -19,3 +19,5 @@ class Headline:
     sectors: tuple[Sector, ...]
     marked: bool
     noted: bool
+    withdrawn: bool = False
+    """True where a newer edition of its data set has it no more."""

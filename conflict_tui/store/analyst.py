@@ -16,14 +16,27 @@ _MARK = "INSERT INTO mark (uid, marked_at) VALUES (:uid, :now) ON CONFLICT (uid)
 _UNMARK = "DELETE FROM mark WHERE uid = :uid"
 _NOTE = """
 INSERT INTO note (uid, body, changed_at) VALUES (:uid, :body, :now)
-ON CONFLICT (uid) DO UPDATE SET body = excluded.body, changed_at = excluded.changed_at
+ON CONFLICT (uid) DO UPDATE
+SET body = excluded.body, changed_at = excluded.changed_at, batch_id = NULL
 WHERE body <> excluded.body
 """
-_NOTE_IF_NONE = "INSERT OR IGNORE INTO note (uid, body, changed_at) VALUES (:uid, :body, :now)"
 _DROP_NOTE = "DELETE FROM note WHERE uid = :uid"
 _TAGS = "SELECT tag FROM own_tag WHERE uid = :uid"
 _TAG = "INSERT INTO own_tag (uid, tag, tagged_at) VALUES (:uid, :tag, :now)"
 _UNTAG = "DELETE FROM own_tag WHERE uid = :uid AND tag = :tag"
+_BRING_MARK = """
+INSERT OR IGNORE INTO mark (uid, marked_at, batch_id) VALUES (:uid, :now, :batch)
+"""
+_BRING_NOTE = """
+INSERT OR IGNORE INTO note (uid, body, changed_at, batch_id) VALUES (:uid, :body, :now, :batch)
+"""
+_BRING_TAG = """
+INSERT INTO own_tag (uid, tag, tagged_at, batch_id) VALUES (:uid, :tag, :now, :batch)
+"""
+_BRING_SECTOR = """
+INSERT OR IGNORE INTO event_sector (event_id, sector_id, position, batch_id)
+SELECT e.id, s.id, :position, :batch FROM event e, sector s WHERE e.uid = :uid AND s.slug = :sector
+"""
 
 
 def set_marks(connection: sqlite3.Connection, uids: Iterable[str], marked: bool) -> None:
@@ -66,22 +79,32 @@ def set_tags(connection: sqlite3.Connection, uid: str, tags: Iterable[str]) -> N
             connection.execute(_TAG, {"uid": uid, "tag": tag, "now": now})
 
 
-def bring_own(connection: sqlite3.Connection, events: Iterable[Event]) -> None:
-    """Write the notes, tags and marks that came with events, where the person has none of the sort.
+def own_of(event: Event) -> tuple[object, ...]:
+    """Return what of an event is otherwise the person's; nothing where it comes without."""
+    own = (event.note, event.own_tags, event.marked, event.sectors)
+    return own if any(own) else ()
 
-    Part of the transaction of an import.
+
+def bring_own(connection: sqlite3.Connection, events: Iterable[Event], batch: int) -> None:
+    """Write the notes, tags, marks and sectors that came with events, for the import `batch`.
+
+    Where the person has a note or tags, none come. Part of the caller's transaction; the sectors
+    are there.
     """
-    for event in events:
-        if not (event.note or event.own_tags or event.marked):
-            continue
-        bound = {"uid": event.uid, "now": _now()}
+    for event in filter(own_of, events):
+        bound = {"uid": event.uid, "now": _now(), "batch": batch}
         if event.marked:
-            connection.execute(_MARK, bound)
+            connection.execute(_BRING_MARK, bound)
         if event.note:
-            connection.execute(_NOTE_IF_NONE, {**bound, "body": _whole(event.note)})
+            connection.execute(_BRING_NOTE, {**bound, "body": _whole(event.note)})
         if not connection.execute(_TAGS, bound).fetchone():
-            rows = [{**bound, "tag": _whole(tag)} for tag in dict.fromkeys(event.own_tags)]
-            connection.executemany(_TAG, rows)
+            tags = [{**bound, "tag": _whole(tag)} for tag in dict.fromkeys(event.own_tags)]
+            connection.executemany(_BRING_TAG, tags)
+        sectors = [
+            {**bound, "sector": sector.slug, "position": at}
+            for at, sector in enumerate(event.sectors)
+        ]
+        connection.executemany(_BRING_SECTOR, sectors)
 
 
 def _now() -> str:

@@ -31,6 +31,9 @@ class Answer:
     """Undated events that match whatever their date is."""
     aside: FrozenBitMap
     """Undated events that match or not depending on the date nobody knows."""
+    withdrawn: FrozenBitMap
+    """Events that match or may match, and that a newer edition of their data set has no more; in no
+    lane, unless the query asks for them or for what is the person's own."""
     shown: FrozenBitMap
     """What is listed: all lanes but `aside`, or just the lanes the query asks for."""
 

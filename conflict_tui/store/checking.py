@@ -12,7 +12,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 
-from ..model.errors import StoreError
+from ..model.errors import RefusedError
 from .opening import path_of
 
 _SCHEMA = "SELECT sql FROM sqlite_schema WHERE type = 'table' AND name = ?"
@@ -31,7 +31,7 @@ def checked_at_the_end(
         event_ids: Read at the end: the events whose rows are checked.
 
     Raises:
-        StoreError: a row does not hold what its table demands.
+        RefusedError: a row does not hold what its table demands.
     """
     connection.execute("PRAGMA ignore_check_constraints = ON")
     try:
@@ -42,9 +42,9 @@ def checked_at_the_end(
     for table, key in keys.items():
         checks = checks_of(connection, table)
         if checks and connection.execute(_violation(table, key, checks), (wanted,)).fetchone():
-            raise StoreError(
-                f"{path_of(connection)}: refused a record, and nothing was written "
-                f"(the table {table} does not take it)."
+            why = f"the table {table} does not take it"
+            raise RefusedError(
+                f"{path_of(connection)}: refused a record, and nothing was written ({why}).", why
             )
 
 

@@ -32,14 +32,16 @@ from .bit_sliced import NONE
 from .leaves import figures_matching, nearby, saying
 from .time_index import TimeIndex
 
+_TAKES_WITHDRAWN = frozenset({"withdrawn", "marked", "noted", "tagged"})
+
 Judged = tuple[FrozenBitMap, FrozenBitMap]
 """Who matches for sure, and who may match; the first is part of the second."""
 
 
 def answer(index: TimeIndex, connection: sqlite3.Connection, query: Query) -> Answer:
     """Return what a query selects."""
-    lanes = _lanes(term.node for term in query.terms)
-    return _answer(index, query, _judged(index, connection, query.node), lanes)
+    nodes = [term.node for term in query.terms]
+    return _answer(index, query, _judged(index, connection, query.node), nodes)
 
 
 def emptied_by(index: TimeIndex, connection: sqlite3.Connection, query: Query) -> int | None:
@@ -52,8 +54,7 @@ def emptied_by(index: TimeIndex, connection: sqlite3.Connection, query: Query) -
 
     def shown(kept: Sequence[int]) -> FrozenBitMap:
         both = _all_of(index, [judged[place] for place in kept])
-        lanes = _lanes(query.terms[place].node for place in kept)
-        return _answer(index, query, both, lanes).shown
+        return _answer(index, query, both, [query.terms[place].node for place in kept]).shown
 
     places = range(len(judged))
     if not places or shown(places):
@@ -79,9 +80,12 @@ def leaves_of(node: Node) -> Iterator[Facet | Number]:
             yield node
 
 
-def _answer(index: TimeIndex, query: Query, judged: Judged, lanes: set[str] | None) -> Answer:
-    """Return the answer that shows `lanes`, or what is usual where none are asked for."""
+def _answer(index: TimeIndex, query: Query, judged: Judged, nodes: Sequence[Node]) -> Answer:
+    """Return the answer that shows the lanes that `nodes` ask for, or what is usual."""
     sure, may = judged
+    lanes = _lanes(nodes)
+    withdrawn = NONE if _takes_withdrawn(nodes) else index.facet("is", "withdrawn") & may
+    sure, may = sure - withdrawn, may - withdrawn
     undated = index.order.undated
     doubtful = may - sure
     certain, possible = sure - undated, doubtful - undated
@@ -97,7 +101,18 @@ def _answer(index: TimeIndex, query: Query, judged: Judged, lanes: set[str] | No
         possible=possible,
         undated=dateless,
         aside=aside,
+        withdrawn=withdrawn,
         shown=shown,
+    )
+
+
+def _takes_withdrawn(nodes: Iterable[Node]) -> bool:
+    """Return whether a query asks for events that are withdrawn, or for the person's own."""
+    return any(
+        leaf.field == "is" and not _TAKES_WITHDRAWN.isdisjoint(leaf.values)
+        for node in nodes
+        for leaf in leaves_of(node)
+        if isinstance(leaf, Facet)
     )
 
 

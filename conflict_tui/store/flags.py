@@ -32,7 +32,7 @@ IS = {
     "machine": """
         SELECT e.id FROM event e JOIN dataset d ON d.id = e.dataset_id WHERE d.kind = 'machine'
     """,
-    "withdrawn": "SELECT event_id FROM event_tag WHERE tag = 'withdrawn' AND by_machine = 0",
+    "withdrawn": "SELECT id FROM event WHERE withdrawn = 1",
 }
 """By value of `is:`, whose events those are; `tagged` means the person's own tags."""
 

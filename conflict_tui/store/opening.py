@@ -12,12 +12,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from ..model.errors import BusyError, OlderSchemaError, StoreError
+from ..model.errors import BusyError, OlderSchemaError, RefusedError, StoreError
 
 APPLICATION_ID = 0x43545549
 """`CTUI`: what the header of our databases says they are."""
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 """The number of the newest file in db/migrations."""
 
 _WAIT = 5.0
@@ -83,6 +83,22 @@ def open_writing(path: Path, *, crosses_threads: bool = False) -> sqlite3.Connec
         return connection
 
 
+@contextmanager
+def transaction(connection: sqlite3.Connection) -> Iterator[None]:
+    """Make all that is written inside the block one transaction.
+
+    It takes the write lock at once: a reader that turns writer cannot wait for another.
+    """
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+
+
 def write_much(connection: sqlite3.Connection) -> None:
     """Prepare a connection for writing many chunks, one after the other.
 
@@ -111,10 +127,11 @@ def speaking_of(path: Path) -> Iterator[None]:
             raise
         if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
             raise BusyError(f"{path}: {_TROUBLE[code]}.") from error
+        if code == sqlite3.SQLITE_CONSTRAINT:
+            message = f"{path}: refused a record, and nothing was written ({error})."
+            raise RefusedError(message, str(error)) from error
         if code == sqlite3.SQLITE_ERROR:
             message = f"does not fit this version of the program ({error})"
-        elif code == sqlite3.SQLITE_CONSTRAINT:
-            message = f"refused a record, and nothing was written ({error})"
         else:
             message = _TROUBLE.get(code, f"cannot be used ({error})")
         raise StoreError(f"{path}: {message}.") from error

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterator
 
 from ..model.references import References
+from .opening import transaction
 
 _IDS = {
     "source": "SELECT slug, id FROM source",
@@ -25,23 +27,23 @@ _DELETE = {
     "dataset": "DELETE FROM dataset WHERE id = ?",
 }
 _BROUGHT = {
-    "source": "SELECT s.id FROM source s JOIN import_batch b ON b.id = s.batch_id"
-    " WHERE b.state = 'undone'",
-    "publisher": "SELECT p.id FROM publisher p JOIN import_batch b ON b.id = p.batch_id"
-    " WHERE b.state = 'undone'",
-    "actor": "SELECT a.id FROM actor a JOIN import_batch b ON b.id = a.batch_id"
-    " WHERE b.state = 'undone'",
-    "place": "SELECT p.id FROM place p JOIN import_batch b ON b.id = p.batch_id"
-    " WHERE b.state = 'undone'",
-    "dataset": "SELECT d.id FROM dataset d JOIN import_batch b ON b.id = d.batch_id"
-    " WHERE b.state = 'undone'",
+    "source": "SELECT id FROM source WHERE batch_id IN",
+    "publisher": "SELECT id FROM publisher WHERE batch_id IN",
+    "actor": "SELECT id FROM actor WHERE batch_id IN",
+    "place": "SELECT id FROM place WHERE batch_id IN",
+    "dataset": "SELECT id FROM dataset WHERE batch_id IN",
 }
+_UNDONE = "(SELECT id FROM import_batch WHERE state = 'undone') ORDER BY id DESC"
+"""What lies in something came after it, and goes first."""
 _LEDGER = """
 UPDATE import_batch SET dataset_id = NULL
 WHERE dataset_id = :id
   AND NOT EXISTS (SELECT 1 FROM import_batch WHERE dataset_id = :id AND state <> 'undone')
   AND NOT EXISTS (SELECT 1 FROM event WHERE dataset_id = :id)
 """
+
+_AT_ONCE = 2_000
+"""Values that are deleted in one transaction of undoing."""
 
 
 def prune(connection: sqlite3.Connection, keep: References) -> None:
@@ -56,29 +58,40 @@ def prune(connection: sqlite3.Connection, keep: References) -> None:
     }
     for table, slugs in wanted.items():
         there: dict[str, int] = dict(connection.execute(_IDS[table]))
-        _delete(connection, table, [there[slug] for slug in there.keys() - slugs])
+        keys = [there[slug] for slug in there.keys() - slugs]
+        while keys != (left := _left(connection, table, keys)):
+            keys = left
 
 
-def prune_brought(connection: sqlite3.Connection) -> None:
+def prune_brought(connection: sqlite3.Connection) -> Iterator[None]:
     """Delete every value that an undone import brought and to which nothing refers any more.
 
-    What is still in use stays, and goes when another import is undone after which it is not.
+    What is still in use stays, and goes when another import is undone after which it is not. It is
+    many transactions, after each of which this yields.
     """
     for table, statement in _BROUGHT.items():
-        keys = [key for (key,) in connection.execute(statement)]
-        if table == "dataset":
-            connection.executemany(_LEDGER, [{"id": key} for key in keys])
-        _delete(connection, table, keys)
+        keys = [key for (key,) in connection.execute(f"{statement} {_UNDONE}")]
+        is_less = bool(keys)
+        while is_less:
+            left: list[int] = []
+            for start in range(0, len(keys), _AT_ONCE):
+                some = keys[start : start + _AT_ONCE]
+                with transaction(connection):
+                    if table == "dataset":
+                        connection.executemany(_LEDGER, [{"id": key} for key in some])
+                    left += _left(connection, table, some)
+                yield
+            is_less = 0 < len(left) < len(keys)
+            keys = left
 
 
-def _delete(connection: sqlite3.Connection, table: str, keys: list[int]) -> None:
-    """Delete the rows to which nothing refers.
+def _left(connection: sqlite3.Connection, table: str, keys: list[int]) -> list[int]:
+    """Delete those of some rows to which nothing refers, and return the others.
 
     The foreign keys of the schema say what refers to it. What only a deleted value referred to
     can go in the next round.
     """
-    while keys != (left := [key for key in keys if not _deleted(connection, table, key)]):
-        keys = left
+    return [key for key in keys if not _deleted(connection, table, key)]
 
 
 def _deleted(connection: sqlite3.Connection, table: str, key: int) -> bool:

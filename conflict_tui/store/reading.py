@@ -8,7 +8,7 @@ themselves take `verbatim`.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
 from ..model.event import Dataset, Event, Kind, Sector, Standing
@@ -26,6 +26,7 @@ _BATCH = 200
 # Only column names of this module are put together here.
 _HEADLINES = f"""
 SELECT e.id, e.uid, e.title, e.kind, v.standing, m.uid IS NOT NULL, n.uid IS NOT NULL,
+       e.withdrawn,
 {DATE_COLUMNS}
 FROM event e JOIN event_standing v ON v.event_id = e.id
 LEFT JOIN mark m ON m.uid = e.uid LEFT JOIN note n ON n.uid = e.uid
@@ -33,7 +34,7 @@ WHERE e.id IN (SELECT value FROM json_each(?))
 """  # noqa: S608
 _EVENTS = f"""
 SELECT e.id, e.uid, e.title, e.kind, e.dataset_id, e.summary, e.type, e.remark, v.standing,
-       m.uid IS NOT NULL, coalesce(n.body, ''),
+       m.uid IS NOT NULL, coalesce(n.body, ''), e.withdrawn,
 {DATE_COLUMNS}
 FROM event e JOIN event_standing v ON v.event_id = e.id
 LEFT JOIN mark m ON m.uid = e.uid LEFT JOIN note n ON n.uid = e.uid
@@ -79,24 +80,28 @@ def headlines(
     wanted = key_list(ordered)
     sectors = _sectors(connection, wanted, text)
     found = {
-        event_id: Headline(
-            uid=text(uid),
-            title=text(title),
-            kind=Kind(kind),
-            when=when_of(text, *date),
-            standing=Standing(standing),
-            sectors=sectors.get(event_id, ()),
-            marked=bool(marked),
-            noted=bool(noted),
-        )
-        for event_id, uid, title, kind, standing, marked, noted, *date in connection.execute(
-            _HEADLINES, (wanted,)
-        )
+        event_id: _headline(row, sectors.get(event_id, ()), text)
+        for event_id, *row in connection.execute(_HEADLINES, (wanted,))
     }
     try:
         return [found[event_id] for event_id in ordered]
     except KeyError:
         raise gone() from None
+
+
+def _headline(row: Sequence[str], sectors: tuple[Sector, ...], text: Text) -> Headline:
+    uid, title, kind, standing, marked, noted, withdrawn, *date = row
+    return Headline(
+        uid=text(uid),
+        title=text(title),
+        kind=Kind(kind),
+        when=when_of(text, *date),
+        standing=Standing(standing),
+        sectors=sectors,
+        marked=bool(marked),
+        noted=bool(noted),
+        withdrawn=bool(withdrawn),
+    )
 
 
 def event(connection: sqlite3.Connection, event_id: int, text: Text = clean) -> Event:
@@ -133,7 +138,7 @@ def _read(connection: sqlite3.Connection, ids: list[int], text: Text) -> dict[in
     found: dict[int, Event] = {}
     for row in connection.execute(_EVENTS, (wanted,)):
         event_id, uid, title, kind, dataset_id, summary, type_, remark, standing, *rest = row
-        marked, note, *date = rest
+        marked, note, withdrawn, *date = rest
         plain = Event(
             uid=text(uid),
             title=text(title),
@@ -147,6 +152,7 @@ def _read(connection: sqlite3.Connection, ids: list[int], text: Text) -> dict[in
             sectors=sectors.get(event_id, ()),
             note=block(text)(note),
             marked=bool(marked),
+            withdrawn=bool(withdrawn),
         )
         found[event_id] = _whole(plain, parts[event_id])
     return found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import NamedTuple
 
@@ -20,13 +20,7 @@ ORDER BY id DESC LIMIT 1
 """
 _LATEST = """
 SELECT b.id FROM import_batch b JOIN dataset d ON d.id = b.dataset_id
-WHERE d.slug = ? AND b.state <> 'undone'
-  AND (b.state = 'unfinished' OR b.new + b.changed + b.gone > 0)
-ORDER BY b.id DESC LIMIT 1
-"""
-_UNDONE_SINCE = """
-SELECT 1 FROM import_batch
-WHERE state = 'undone' AND undone_at >= ? AND json_extract(options, '$.dataset') = ? LIMIT 1
+WHERE d.slug = ? AND b.state <> 'undone' ORDER BY b.id DESC LIMIT 1
 """
 _BEGIN = """
 INSERT INTO import_batch
@@ -54,45 +48,33 @@ INSERT INTO raw_record (batch_id, row, native_id, state, cells, cell, reason)
 SELECT ?, row, native_id, state, cells, cell, reason FROM raw_record
 WHERE batch_id = ? AND state = 'rejected' ORDER BY row
 """
+_REPEAT_SAME = """
+INSERT INTO same_record (batch_id, record_id, row)
+SELECT :new, record_id, row FROM event_import WHERE batch_id = :old
+"""
+_REPEAT_EDITIONS = """
+INSERT INTO edition (newer_id, older_id)
+SELECT :new, older_id FROM edition WHERE newer_id = :old UNION SELECT :new, :old
+"""
 _KNOWN = """
-SELECT e.uid, e.id, r.id, r.batch_id, r.row, r.state, r.superseded_by, r.cells
+SELECT e.uid, e.id, r.id, r.batch_id, coalesce(s.row, r.row), r.state, r.superseded_by, r.cells,
+       r.batch_id = :number OR s.row IS NOT NULL
 FROM event e
 LEFT JOIN raw_record r ON r.event_id = e.id AND r.state IN ('kept', 'withdrawn')
-WHERE e.uid IN (SELECT value FROM json_each(?)) ORDER BY r.id
+LEFT JOIN same_record s ON s.batch_id = :number AND s.record_id = r.id
+WHERE e.uid IN (SELECT value FROM json_each(:uids)) ORDER BY e.id, coalesce(s.row, r.row), r.id
 """
 _RECORD = ("batch_id", "row", "native_id", "event_id", "state", "cells", "cell", "reason")
+_SAME = ("batch_id", "record_id", "row")
 _SUPERSEDE = "UPDATE raw_record SET state = 'superseded', superseded_by = ? WHERE id = ?"
 _BRING_BACK = "UPDATE raw_record SET state = 'kept', superseded_by = NULL WHERE id = ?"
-_WITHDRAW = "UPDATE raw_record SET state = 'withdrawn', superseded_by = ? WHERE id = ?"
-_TAG = """
-INSERT OR IGNORE INTO event_tag (event_id, tag) SELECT event_id, 'withdrawn' FROM raw_record
-WHERE id = ? AND event_id IS NOT NULL
-"""
-_UNTAG = """
-DELETE FROM event_tag
-WHERE tag = 'withdrawn' AND event_id = (SELECT event_id FROM raw_record WHERE id = ?)
+_NOT_WITHDRAWN = """
+UPDATE event SET withdrawn = 0 WHERE id = (SELECT event_id FROM raw_record WHERE id = ?)
 """
 _CHANGE = "INSERT OR REPLACE INTO change (batch_id, uid, field, old, new) VALUES (?, ?, ?, ?, ?)"
-_LINEAGES = """
-SELECT r.id, r.batch_id,
-       (SELECT min(first.batch_id) FROM raw_record first WHERE first.event_id = r.event_id) AS began
-FROM import_batch b JOIN dataset d ON d.id = b.dataset_id
-JOIN raw_record r ON r.batch_id = b.id
-WHERE d.slug = ? AND b.state <> 'undone' AND r.state = 'kept' AND began <> ?
-"""
-_BESIDE = """
-SELECT gone.id, other.id, other.batch_id = ? FROM json_each(?) wanted
-JOIN raw_record gone ON gone.id = wanted.value
-JOIN raw_record other ON other.event_id = gone.event_id AND other.id <> gone.id
-WHERE other.state = 'kept'
-"""
 
 WITHDRAWN = "withdrawn"
-"""Tag of an event that is no longer in the newest edition; also the field of such a change."""
-
-
-SINCE = "since import "
-"""Comes before the number of the import that a record was gone with, where one brings it back."""
+"""Field of the change that a record which was gone is there again."""
 
 
 class Facts(NamedTuple):
@@ -113,17 +95,22 @@ class Original(NamedTuple):
 
     id: int
     batch: int
+    """The import that brought it, and says how it is read."""
     row: int
+    """In the file of the import that is being written, if that has it; else in its own."""
     state: str
     superseded_by: int | None
     cells: str
 
 
 class Known(NamedTuple):
-    """An event that is there, with the records it was made of; none: it was not imported."""
+    """An event that is there, with the records it is made of; none: it was not imported."""
 
     event_id: int
-    originals: list[Original]
+    ours: list[Original]
+    """Those that the import which is being written has; in the order of its file."""
+    theirs: list[Original]
+    """Those that only earlier imports have."""
 
 
 class NewRecord(NamedTuple):
@@ -153,11 +140,12 @@ class Recorder:
     def known(self, uids: Sequence[str]) -> dict[str, Known]:
         """Return those events that are there, by uid."""
         found: dict[str, Known] = {}
-        rows = self._connection.execute(_KNOWN, (json.dumps(uids),))
-        for uid, event_id, raw_id, *rest in rows:
-            known = found.setdefault(uid, Known(event_id, []))
+        bound = {"uids": json.dumps(uids), "number": self.number}
+        for uid, event_id, raw_id, *rest, is_ours in self._connection.execute(_KNOWN, bound):
+            known = found.setdefault(uid, Known(event_id, [], []))
             if raw_id is not None:
-                known.originals.append(Original(raw_id, *rest))
+                records = known.ours if is_ours else known.theirs
+                records.append(Original(raw_id, *rest))
         return found
 
     def record(self, records: Iterable[NewRecord]) -> None:
@@ -166,23 +154,28 @@ class Recorder:
         rows = [(number, *record) for record in records]
         insert(self._connection, "raw_record", _RECORD, rows)
 
+    def say_again(self, records: Iterable[tuple[int, int]]) -> None:
+        """Write that this import has records of earlier ones, given by key and row of its file."""
+        rows = [(self.number, key, row) for key, row in records]
+        insert(self._connection, "same_record", _SAME, rows)
+
     def supersede(self, originals: Iterable[Original]) -> None:
         """Say of records that this import has newer ones."""
         self._connection.executemany(_SUPERSEDE, [(self.number, old.id) for old in originals])
 
     def bring_back(self, uid: str, original: Original) -> None:
         """Say of a record that was gone that it is there again."""
-        self._connection.execute(_UNTAG, (original.id,))
+        self._connection.execute(_NOT_WITHDRAWN, (original.id,))
         self._connection.execute(_BRING_BACK, (original.id,))
         by = original.superseded_by
-        self.change([Change(uid, WITHDRAWN, f"{SINCE}{by}" if by else "", "no longer")])
+        self.change([Change(uid, WITHDRAWN, f"since import {by}" if by else "", "no longer")])
 
     def change(self, changes: Iterable[Change]) -> None:
         """Write what is otherwise than before."""
         rows = [(self.number, each.uid, each.field, each.old, each.new) for each in changes]
         self._connection.executemany(_CHANGE, rows)
 
-    def count(self, counts: dict[str, int], dataset: str, before: int) -> None:
+    def count(self, counts: Mapping[str, int], dataset: str, before: int) -> None:
         """Write how many records were read, and what became of them.
 
         Args:
@@ -195,27 +188,6 @@ class Recorder:
         """
         bound = {**counts, "dataset": dataset, "id": self.number, "before": before}
         self._check(self._connection.execute(_COUNT, bound))
-
-    def lineages(self, dataset: str) -> Iterator[tuple[int, int, int]]:
-        """Yield the records that events of a data set are made of, each with two imports.
-
-        The one it is of, and the one that brought the first record of its event; what this import
-        itself brought first is left out.
-        """
-        return self._connection.execute(_LINEAGES, (dataset, self.number))
-
-    def beside(self, keys: Iterable[int]) -> Iterator[tuple[int, int, bool]]:
-        """Yield those records that are not the only one of their event, with each other one.
-
-        Also whether this import brought the other one.
-        """
-        return self._connection.execute(_BESIDE, (self.number, json.dumps(list(keys))))
-
-    def withdraw(self, originals: Iterable[int]) -> None:
-        """Say of records that they are not in this edition; their events stay, with a tag."""
-        keys = list(originals)
-        self._connection.executemany(_WITHDRAW, [(self.number, key) for key in keys])
-        self._connection.executemany(_TAG, [(key,) for key in keys])
 
     def end(self, gone: int) -> None:
         """Say that the file was read to its end.
@@ -236,6 +208,9 @@ class Recorder:
         """Count all of an earlier import of the same file as the same again."""
         self._connection.execute(_REPEAT, (earlier, self.number))
         self._connection.execute(_REPEAT_REJECTED, (self.number, earlier))
+        bound = {"new": self.number, "old": earlier}
+        self._connection.execute(_REPEAT_SAME, bound)
+        self._connection.execute(_REPEAT_EDITIONS, bound)
 
 
 def begin(connection: sqlite3.Connection, facts: Facts) -> tuple[Recorder, bool]:
@@ -257,7 +232,7 @@ def begin(connection: sqlite3.Connection, facts: Facts) -> tuple[Recorder, bool]
 
 
 def same_before(connection: sqlite3.Connection, facts: Facts) -> int | None:
-    """Return the import of the same file in the same way, if nothing changed its data set since."""
+    """Return the import of the same file in the same way, if it is the last of its data set."""
     found = connection.execute(_LATEST, (facts.dataset,)).fetchone()
     if found is None:
         return None
@@ -265,11 +240,7 @@ def same_before(connection: sqlite3.Connection, facts: Facts) -> int | None:
     is_same = (last.sha256, last.mapper, last.mapper_version, last.options, last.state) == (
         facts.sha256, facts.mapper, facts.mapper_version, facts.options, "complete",
     )  # fmt: skip
-    if not is_same:
-        return None
-    # What this file had too may have gone with the import that brought it.
-    undone = connection.execute(_UNDONE_SINCE, (last.started_at, facts.dataset)).fetchone()
-    return None if undone else last.id
+    return last.id if is_same else None
 
 
 def now() -> str:

@@ -30,7 +30,7 @@ SOURCE = (
 EVENT = (
     "uid", "dataset_id", "title", "summary", "kind", "type", "remark", "date_text", "date_edtf",
     "day_lo", "day_hi", "sure_lo", "sure_hi", "date_kind", "date_prec", "date_qual", "date_basis",
-    "time_local", "tz",
+    "time_local", "tz", "withdrawn",
 )  # fmt: skip
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -96,7 +96,7 @@ def event_row(event: Event, dataset_id: int, date: Row) -> Row:
     """Return the cells of EVENT, those of its date given; the standing is derived and has none."""
     return (
         event.uid, dataset_id, event.title, event.summary, event.kind.value, event.type,
-        event.remark, *date,
+        event.remark, *date, int(event.withdrawn),
     )  # fmt: skip
 
 

@@ -19,6 +19,8 @@ class Tally:
     """Undated events that are listed."""
     aside: int
     """Undated events that are not listed: the query can neither hold nor exclude most of them."""
+    withdrawn: int = 0
+    """Matching events that are not listed because a newer edition of their data set lacks them."""
     hidden_certain: int = 0
     """Matching events that are not listed because `lane:` asks for others."""
     hidden_possible: int = 0
@@ -43,6 +45,7 @@ def tally(answer: Answer) -> Tally:
         possible=len(shown & answer.possible),
         undated=len(shown & dateless),
         aside=len(dateless - shown),
+        withdrawn=len(answer.withdrawn),
         hidden_certain=len(answer.certain - shown),
         hidden_possible=len(answer.possible - shown),
     )

@@ -1,119 +1,101 @@
-"""What undoing an import does to the ledger and to the tables."""
+"""What undoing an import does to the ledger and to the tables, apart from the events themselves.
+
+It is undone in parts, so that others can write meanwhile. From the first part on the entry is in
+the state `undone`; until the last one it has no `undone_at`, and undoing it again goes on.
+"""
 
 from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable
 
-from ..model.errors import StoreError
-from .pruning import prune_brought
-from .recording import SINCE, WITHDRAWN, Original, now
+from pyroaring import BitMap
 
+from .recording import now
+
+_BEGIN = "UPDATE import_batch SET state = 'undone' WHERE id = ?"
 _AFFECTED = """
-SELECT DISTINCT event_id FROM raw_record
-WHERE batch_id = ? AND state IN ('kept', 'withdrawn') AND event_id IS NOT NULL
+SELECT event_id FROM event_import WHERE batch_id = :batch
+UNION ALL
+SELECT event_id FROM raw_record
+WHERE superseded_by = :batch AND state = 'withdrawn' AND event_id IS NOT NULL
 """
-# Of what this import itself replaced, a later one may have replaced or withdrawn the newer record.
-_SPLICE = """
-UPDATE raw_record AS older SET (state, superseded_by) =
-    (SELECT newer.state, newer.superseded_by FROM raw_record newer
-      WHERE newer.batch_id = :batch AND newer.event_id = older.event_id
-        AND newer.state IN ('superseded', 'withdrawn')
-      ORDER BY newer.state LIMIT 1)
-WHERE superseded_by = :batch AND state = 'superseded'
-  AND EXISTS (SELECT 1 FROM raw_record newer
-               WHERE newer.batch_id = :batch AND newer.event_id = older.event_id
-                 AND newer.state IN ('superseded', 'withdrawn'))
+_DELETE_EVENTS = "DELETE FROM event WHERE id IN (SELECT value FROM json_each(?))"
+_FORGET_SAME = """
+DELETE FROM same_record WHERE batch_id = :batch AND record_id IN
+    (SELECT id FROM raw_record WHERE event_id IN (SELECT value FROM json_each(:events)))
 """
-_RESTORE = """
-UPDATE raw_record SET state = 'kept', superseded_by = NULL
-WHERE superseded_by = ? AND state IN ('superseded', 'withdrawn')
+_FORGET_REJECTED = """
+DELETE FROM raw_record WHERE id IN (
+    SELECT id FROM raw_record
+    WHERE batch_id = ? AND state = 'rejected' AND (state <> 'kept' OR reason <> '') LIMIT ?)
 """
-_UNTAG = """
-DELETE FROM event_tag WHERE tag = 'withdrawn' AND event_id IN
-    (SELECT event_id FROM raw_record WHERE superseded_by = ? AND state = 'withdrawn')
+_BROUGHT_WITH = """
+SELECT e.id FROM json_each(:events) w JOIN event e ON e.id = w.value
+WHERE EXISTS (SELECT 1 FROM note WHERE uid = e.uid AND batch_id = :batch)
+   OR EXISTS (SELECT 1 FROM mark WHERE uid = e.uid AND batch_id = :batch)
+   OR EXISTS (SELECT 1 FROM own_tag WHERE uid = e.uid AND batch_id = :batch)
+   OR EXISTS (SELECT 1 FROM event_sector WHERE event_id = e.id AND batch_id = :batch)
 """
-_CAME_BACK = "SELECT uid, old FROM change WHERE batch_id = ? AND field = ?"
-_WITHDRAW_AGAIN = """
-UPDATE raw_record SET state = 'withdrawn', superseded_by = :by
-WHERE state = 'kept' AND event_id = (SELECT id FROM event WHERE uid = :uid)
-"""
-_TAG_AGAIN = """
-INSERT OR IGNORE INTO event_tag (event_id, tag) SELECT id, 'withdrawn' FROM event WHERE uid = :uid
-"""
-# What an import that stays has brought back was never away.
-_FORGET_AWAY = "DELETE FROM change WHERE field = ? AND old = ?"
-_FORGET_CHANGES = "DELETE FROM change WHERE batch_id = ?"
-_FORGET_RECORDS = "DELETE FROM raw_record WHERE batch_id = ?"
-_LEFT = """
-SELECT event_id, id, batch_id, row, state, superseded_by, cells FROM raw_record
-WHERE state IN ('kept', 'withdrawn') AND event_id IN (SELECT value FROM json_each(?)) ORDER BY id
-"""
-_TAG_WITHDRAWN = """
-INSERT OR IGNORE INTO event_tag (event_id, tag) SELECT event_id, 'withdrawn' FROM raw_record
-WHERE state = 'withdrawn' AND event_id IN (SELECT value FROM json_each(?))
-"""
-_DELETE = "DELETE FROM event WHERE id IN (SELECT value FROM json_each(?))"
-_UNDONE = "UPDATE import_batch SET state = 'undone', undone_at = ? WHERE id = ?"
-_UNFINISHED_LATER = """
-SELECT 1 FROM import_batch WHERE id > ? AND state = 'unfinished' AND dataset_id =
-    (SELECT dataset_id FROM import_batch WHERE id = ?)
-"""
+_UIDS = "SELECT uid FROM event WHERE id IN (SELECT value FROM json_each(:events))"
+_TAKE_OWN = (
+    f"DELETE FROM note WHERE batch_id = :batch AND uid IN ({_UIDS})",  # noqa: S608 - text of this module
+    f"DELETE FROM mark WHERE batch_id = :batch AND uid IN ({_UIDS})",  # noqa: S608
+    f"DELETE FROM own_tag WHERE batch_id = :batch AND uid IN ({_UIDS})",  # noqa: S608
+    "DELETE FROM event_sector WHERE batch_id = :batch"
+    " AND event_id IN (SELECT value FROM json_each(:events))",
+)
+_CLOSE = (
+    "DELETE FROM change WHERE batch_id = ?",
+    "DELETE FROM edition WHERE newer_id = ?",
+    "DELETE FROM edition WHERE older_id = ?",
+)
+_UNDONE = "UPDATE import_batch SET undone_at = ? WHERE id = ?"
 
 
-def affected(connection: sqlite3.Connection, number: int) -> list[int]:
-    """Return the events that are as an import left them."""
-    return [event_id for (event_id,) in connection.execute(_AFFECTED, (number,))]
+def begin(connection: sqlite3.Connection, number: int) -> None:
+    """Say that an import is being undone: from now on it has none of its records."""
+    connection.execute(_BEGIN, (number,))
 
 
-def take_back(connection: sqlite3.Connection, number: int) -> None:
-    """Take the records of an import out of the ledger, and put back those it superseded."""
-    connection.execute(_SPLICE, {"batch": number})
-    connection.execute(_UNTAG, (number,))
-    connection.execute(_RESTORE, (number,))
-    came_back = connection.execute(_CAME_BACK, (number, WITHDRAWN)).fetchall()
-    for uid, since in came_back:
-        bound = {"uid": uid, "by": int(since.removeprefix(SINCE)) if since else None}
-        connection.execute(_WITHDRAW_AGAIN, bound)
-        connection.execute(_TAG_AGAIN, bound)
-    connection.execute(_FORGET_AWAY, (WITHDRAWN, f"{SINCE}{number}"))
-    connection.execute(_FORGET_CHANGES, (number,))
-    connection.execute(_FORGET_RECORDS, (number,))
+def affected(connection: sqlite3.Connection, number: int) -> BitMap:
+    """Return the keys of the events that an import has or has withdrawn."""
+    found = connection.execute(_AFFECTED, {"batch": number})
+    return BitMap(key for (key,) in found)
 
 
-def left_of(connection: sqlite3.Connection, event_ids: Sequence[int]) -> dict[int, list[Original]]:
-    """Return the records that remain of events; an event without one has nothing left to say."""
-    left: dict[int, list[Original]] = {event_id: [] for event_id in event_ids}
-    for event_id, *original in connection.execute(_LEFT, (json.dumps(list(event_ids)),)):
-        left[event_id].append(Original(*original))
-    return left
+def forget_same(connection: sqlite3.Connection, number: int, event_ids: Collection[int]) -> None:
+    """Forget which records of some events an import had as the same."""
+    bound = {"batch": number, "events": json.dumps(list(event_ids))}
+    connection.execute(_FORGET_SAME, bound)
 
 
-def tag_withdrawn(connection: sqlite3.Connection, event_ids: Iterable[int]) -> None:
-    """Give the tag of what is gone upstream to those events again that are."""
-    connection.execute(_TAG_WITHDRAWN, (json.dumps(list(event_ids)),))
+def take_own(connection: sqlite3.Connection, number: int, event_ids: Collection[int]) -> set[int]:
+    """Take away the notes, tags, marks and sectors that an import brought; return whose they were.
+
+    What the person has written or changed since is the person's, and stays.
+    """
+    bound = {"batch": number, "events": json.dumps(list(event_ids))}
+    found = {key for (key,) in connection.execute(_BROUGHT_WITH, bound)}
+    if found:
+        for statement in _TAKE_OWN:
+            connection.execute(statement, bound)
+    return found
 
 
 def delete_events(connection: sqlite3.Connection, event_ids: Iterable[int]) -> None:
     """Delete events by key; notes, tags and marks of the person hang on uids and stay."""
-    connection.execute(_DELETE, (json.dumps(list(event_ids)),))
+    connection.execute(_DELETE_EVENTS, (json.dumps(list(event_ids)),))
+
+
+def forget_rejected(connection: sqlite3.Connection, number: int, most: int) -> bool:
+    """Delete some of the records that an import rejected; return whether there were any."""
+    return connection.execute(_FORGET_REJECTED, (number, most)).rowcount > 0
 
 
 def close(connection: sqlite3.Connection, number: int) -> None:
-    """Say that an import is undone, and delete what it brought and nothing uses."""
+    """Say that an import is undone to the end."""
+    for statement in _CLOSE:
+        connection.execute(statement, (number,))
     connection.execute(_UNDONE, (now(), number))
-    prune_brought(connection)
-
-
-def check_undoable(connection: sqlite3.Connection, number: int) -> None:
-    """Check that nothing stands in the way of undoing an import.
-
-    Raises:
-        StoreError: a later import of the same data set is not finished.
-    """
-    if connection.execute(_UNFINISHED_LATER, (number, number)).fetchone():
-        raise StoreError(
-            f"Import {number} cannot be undone while a later import of its data set is unfinished; "
-            "finish or undo that one first."
-        )

@@ -15,7 +15,7 @@ from ..model.references import References, references_of
 from . import search
 from .bulk import insert
 from .checking import checked_at_the_end
-from .opening import path_of, speaking_of
+from .opening import path_of, speaking_of, transaction
 from .parts import COLUMNS, PartEnds, PartRows
 from .pruning import prune
 from .referring import ReferenceWriter
@@ -70,7 +70,7 @@ class Writer:
         """Write through `connection`, for the import `batch` if there is one.
 
         An import leaves what events refer to as it is where it is there, and the sectors that
-        events have.
+        events have; those that came with it are brought with the notes (`analyst`).
         """
         self._connection = connection
         self._references = ReferenceWriter(connection, batch)
@@ -166,19 +166,12 @@ class Writer:
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:
-        """Take the write lock at once: a reader that turns writer cannot wait for another."""
-        connection = self._connection
-        if connection.in_transaction:
+        """Make a transaction, unless the caller has."""
+        if self._connection.in_transaction:
             yield
             return
-        connection.execute("BEGIN IMMEDIATE")
-        try:
+        with transaction(self._connection):
             yield
-            connection.execute("COMMIT")
-        except BaseException:
-            if connection.in_transaction:
-                connection.execute("ROLLBACK")
-            raise
 
     def _write_batch(self, events: Sequence[Event], keys: dict[str, int]) -> list[_Loose]:
         """Write one batch, and return its links, which may lead to events still to come."""
@@ -197,9 +190,10 @@ class Writer:
         parts = PartRows(self._references.id_of, self._ends, last_quote, last_claim)
         for event in events:
             parts.add(event, ids[event.uid])
+        if self._is_import:
+            del parts.rows["event_sector"]  # those that came with it are brought with the notes
         for table, rows in parts.rows.items():
-            is_kept = self._is_import and table == "event_sector"
-            insert(self._connection, table, COLUMNS[table], rows, "ignore" if is_kept else "")
+            insert(self._connection, table, COLUMNS[table], rows)
 
     def _write_event_rows(self, events: Sequence[Event]) -> dict[str, int]:
         """Write the rows of the events themselves, and clear what hung on them."""

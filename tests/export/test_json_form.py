@@ -120,7 +120,8 @@ def test_dates_are_given_with_words_meaning_and_bounds() -> None:
 def test_counts_add_up() -> None:
     found = read(json_form(selection_of(small_events()), "p"))
     assert found["counts"] == {
-        "shown": 7, "certain": 6, "possible": 0, "undated": 1, "aside": 2, "total": 20,
+        "shown": 7, "certain": 6, "possible": 0, "undated": 1, "aside": 2, "withdrawn": 0,
+        "total": 20,
     }  # fmt: skip
 
 

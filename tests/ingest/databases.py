@@ -23,7 +23,7 @@ Content = dict[str, Rows]
 _TABLES = """
 SELECT name FROM sqlite_schema
 WHERE type = 'table' AND name NOT LIKE 'event\\_search%' ESCAPE '\\'
-  AND name NOT IN ('_sqlite_migrations', 'import_batch')
+  AND name NOT IN ('_sqlite_migrations', 'import_batch', 'same_record', 'edition')
 """
 _COLUMNS = (
     "SELECT name FROM pragma_table_info(?) WHERE name NOT IN (SELECT value FROM json_each(?))"
@@ -38,7 +38,17 @@ JOIN claim c ON c.id = v.claim_id LEFT JOIN quote q ON q.id = v.quote_id
 _WORDS = "CREATE VIRTUAL TABLE temp.word USING fts5vocab (main, event_search, instance)"
 _FOUND = "SELECT term, doc, col, offset FROM temp.word"
 _LEDGER = "SELECT id, read, new, changed, rejected FROM import_batch WHERE state <> 'undone'"
-_STATES = "SELECT state = 'rejected', count(*) FROM raw_record WHERE batch_id = ? GROUP BY 1"
+_STATES = """
+SELECT state = 'rejected', count(*) FROM raw_record WHERE batch_id = ? GROUP BY 1
+"""
+_SAME = "SELECT count(*) FROM same_record WHERE batch_id = ?"
+_OF_UNDONE = """
+SELECT s.batch_id FROM same_record s JOIN import_batch b ON b.id = s.batch_id
+WHERE b.state = 'undone'
+UNION ALL
+SELECT b.id FROM edition e JOIN import_batch b ON b.id IN (e.newer_id, e.older_id)
+WHERE b.state = 'undone'
+"""
 
 
 def bring(
@@ -98,12 +108,15 @@ def events(database: Path) -> dict[str, Event]:
 
 
 def withdrawn(database: Path) -> list[str]:
-    """Return the uids of the events that are tagged as gone upstream."""
-    return [uid for uid, event in events(database).items() if "withdrawn" in event.tags]
+    """Return the uids of the events that are gone upstream."""
+    return [uid for uid, event in events(database).items() if event.withdrawn]
 
 
 def content(database: Path) -> Content:
-    """Return all rows of all tables but the list of imports, and all words that can be found."""
+    """Return all rows of all tables but the list of imports, and all words that can be found.
+
+    Nor which import has a record as the same, and is a newer edition of which.
+    """
     with writing(database) as connection:
         names = [name for (name,) in connection.execute(_TABLES)]
         found = {name: _rows(connection, name) for name in sorted(names)}
@@ -139,4 +152,7 @@ def check_whole(database: Path) -> None:
         for number, read, new, changed, rejected in connection.execute(_LEDGER).fetchall():
             there = dict(connection.execute(_STATES, (number,)))
             assert there.get(1, 0) == rejected, f"rejected by import {number}"
-            assert new + changed <= there.get(0, 0) <= read - rejected, f"kept by import {number}"
+            [(same,)] = connection.execute(_SAME, (number,))
+            had = there.get(0, 0) + same
+            assert new + changed <= had <= read - rejected, f"kept by import {number}"
+        assert connection.execute(_OF_UNDONE).fetchall() == []

@@ -15,8 +15,8 @@ CHUNK = 200
 ROWS = 3_000
 PROGRAM = f"""
 import sys
-from conflict_tui.ingest import importing
-importing.CHUNK = {CHUNK}
+from conflict_tui.ingest import chunks
+chunks.CHUNK = {CHUNK}
 from conflict_tui.cli.running import main
 sys.exit(main(sys.argv[1:]))
 """

@@ -6,22 +6,24 @@ from random import Random
 
 import pytest
 
-from conflict_tui.ingest import importing
+from conflict_tui.ingest import chunks
 from conflict_tui.ingest.differences import differences
 from conflict_tui.ingest.originals import earlier_mappers, event_of
 from conflict_tui.ingest.undoing import undo
+from conflict_tui.model.batch import Batch
+from conflict_tui.model.event import Event
 from conflict_tui.model.value import replace
 from conflict_tui.store import ledger
+from conflict_tui.store.holding import holdings, originals
 from conflict_tui.store.opening import open_reading
 from conflict_tui.store.schema import create
-from conflict_tui.store.undoing import left_of
 from tests.ingest.databases import batches, bring, check_whole, content, events
 from tests.ingest.foreign_rows import Record, acled, event, rewritten
 
 ACTORS = ("Army of Arland", "Army of Bland", "Militia", "")
 _OF_THE_LEDGER = """
-SELECT batch_id FROM raw_record UNION SELECT superseded_by FROM raw_record UNION
-SELECT batch_id FROM change
+SELECT superseded_by FROM raw_record UNION SELECT batch_id FROM same_record UNION
+SELECT batch_id FROM change UNION SELECT newer_id FROM edition UNION SELECT older_id FROM edition
 """
 
 
@@ -32,6 +34,8 @@ class History:
         self.chance = Random(seed)
         self.folder = folder
         self.database = folder / "own.db"
+        self.files: dict[int, Path] = {}
+        """What was imported, by the number of the import."""
         create(self.database)
 
     @property
@@ -48,15 +52,29 @@ class History:
 
     def _import(self) -> None:
         number = len(batches(self.database))
-        importing.CHUNK = self.chance.choice([1, 2, 3, 5_000])
+        chunks.CHUNK = self.chance.choice([1, 2, 3, 5_000])
         records = [self._record() for _ in range(self.chance.randint(1, 8))]
         file = acled(self.folder / f"{number}.csv", *records)
         if self.chance.random() < 0.3:
             other = self.folder / f"{number} turned.csv"
             file = rewritten(file, other, columns=lambda names: names[::-1])
-        batch = bring(file, self.database)
-        again = bring(rewritten(file, self.folder / f"{number}.csv.gz"), self.database)
+        batch = self._bring(file)
+        again = self._bring(rewritten(file, self.folder / f"{number}.csv.gz"))
         assert (again.new, again.changed, again.rejected) == (0, 0, batch.rejected)
+
+    def _bring(self, file: Path) -> Batch:
+        batch = bring(file, self.database)
+        self.files[batch.id] = file
+        return batch
+
+    def without_what_is_undone(self) -> Path:
+        """Return a database into which only those files were imported that are not undone."""
+        database = self.folder / f"as if after {len(batches(self.database))}.db"
+        database.unlink(missing_ok=True)
+        create(database)
+        for number in self.standing:
+            bring(self.files[number], database)
+        return database
 
     def _record(self) -> Record:
         chosen = self.chance.choice
@@ -71,12 +89,13 @@ class History:
 def test_the_database_is_what_its_ledger_says(
     seed: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(importing, "CHUNK", importing.CHUNK)
+    monkeypatch.setattr(chunks, "CHUNK", chunks.CHUNK)
     history = History(seed, tmp_path)
     before = content(history.database)
     for _ in range(4):
         history.goes_on()
         check_ledger(history.database)
+        assert in_any_order(history.database) == in_any_order(history.without_what_is_undone())
     standing = history.standing
     history.chance.shuffle(standing)
     for number in standing:
@@ -85,19 +104,28 @@ def test_the_database_is_what_its_ledger_says(
     assert content(history.database) == before
 
 
+def in_any_order(database: Path) -> list[Event]:
+    """Return the events; who takes part is the same in whatever order the rows came that say it."""
+    return [
+        replace(event, actors=tuple(sorted(event.actors, key=lambda part: part.actor.slug)))
+        for _, event in sorted(events(database).items())
+    ]
+
+
 def check_ledger(database: Path) -> None:
-    """Check that every event is what the records say that are kept of it."""
+    """Check that every record is what it ought to be, and every event what its records say."""
     check_whole(database)
     found = events(database)
     with closing(open_reading(database)) as connection:
         mappers = earlier_mappers(connection)
         uids = dict(connection.execute("SELECT id, uid FROM event"))
-        for key, originals in left_of(connection, list(uids)).items():
+        for key, holding in holdings(connection, list(uids)).items():
             there = found[uids[key]]
-            if len(states := {original.state for original in originals}) == 1:
-                assert ("withdrawn" in there.tags) == (states == {"withdrawn"})
-            tags = tuple(tag for tag in there.tags if tag != "withdrawn")
-            told = differences(event_of(originals, mappers), replace(there, tags=tags))
+            assert holding.there == holding.due
+            states = {holding.due[record].state for record in holding.kept}
+            assert states == {"withdrawn" if there.withdrawn else "kept"}
+            records = originals(connection, holding.kept)
+            told = differences(event_of(records, mappers), replace(there, withdrawn=False))
             # Who takes part is the same in whatever order the rows came that say it.
             assert [change.field for change in told] in ([], ["actors"])
             for change in told:

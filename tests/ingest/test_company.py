@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from conflict_tui.ingest import importing
+from conflict_tui.ingest import chunks
 from conflict_tui.ingest.undoing import undo
 from conflict_tui.model.batch import Batch
 from conflict_tui.model.errors import StoreError
@@ -30,7 +30,7 @@ def db(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def small_chunks(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(importing, "CHUNK", 2)
+    monkeypatch.setattr(chunks, "CHUNK", 2)
 
 
 def test_two_files_can_be_imported_at_the_same_time(

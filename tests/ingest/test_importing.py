@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from conflict_tui.cli.running import main
-from conflict_tui.ingest import importing
+from conflict_tui.ingest import chunks
 from conflict_tui.ingest.wanted import Progress, Wanted
 from conflict_tui.model.machine_tag import MachineTag
 from tests.ingest.databases import (
@@ -106,7 +106,7 @@ IN_OTHER_WAYS: dict[str, Callable[[Path, Path], Path]] = {
 def test_the_same_rows_written_in_another_way_are_all_the_same(
     name: str, chunk: int, six_rows: Path, db: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(importing, "CHUNK", chunk)
+    monkeypatch.setattr(chunks, "CHUNK", chunk)
     bring(six_rows, db)
     before = content(db)
     again = bring(IN_OTHER_WAYS[name](six_rows, tmp_path / name), db)
@@ -135,7 +135,7 @@ def test_chunks_make_no_difference(
     six_rows: Path, db: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     whole = bring(six_rows, db)
-    monkeypatch.setattr(importing, "CHUNK", 1)
+    monkeypatch.setattr(chunks, "CHUNK", 1)
     piecemeal = bring(six_rows, tmp_path / "other.db")
     assert counts(piecemeal) == counts(whole)
     assert events(tmp_path / "other.db") == events(db)
@@ -144,7 +144,7 @@ def test_chunks_make_no_difference(
 def test_several_rows_of_one_event_become_one_and_it_is_never_counted_twice(
     db: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(importing, "CHUNK", 2)
+    monkeypatch.setattr(chunks, "CHUNK", 2)
     one = event(1, actor1="Army of Arland", actor2="", fatalities="7")
     other = {**one, "actor1": "Army of Bland"}
     monadic = acled(tmp_path / "monadic.csv", one, other, event(2), {**one, "actor1": "Militia"})
@@ -165,7 +165,7 @@ def test_several_rows_of_one_event_become_one_and_it_is_never_counted_twice(
 def test_an_id_that_repeats_with_other_content_is_rejected_every_time(
     chunk: int, db: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(importing, "CHUNK", chunk)
+    monkeypatch.setattr(chunks, "CHUNK", chunk)
     other = event(1, notes="Something else.", location="Newford")
     file = acled(tmp_path / "acled.csv", event(1), event(2), other)
     assert counts(bring(file, db)) == (3, 2, 0, 0, 1, 0)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from conflict_tui.ingest import importing
+from conflict_tui.ingest import chunks, importing
 from conflict_tui.ingest.importing import import_file
 from conflict_tui.ingest.undoing import undo
 from conflict_tui.ingest.wanted import Found, Progress, Wanted
@@ -38,7 +38,7 @@ def db(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def small_chunks(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(importing, "CHUNK", 2)
+    monkeypatch.setattr(chunks, "CHUNK", 2)
 
 
 def first_line(process: subprocess.Popen[str]) -> str:
@@ -47,7 +47,7 @@ def first_line(process: subprocess.Popen[str]) -> str:
 
 
 def uninterrupted(file: Path, database: Path, monkeypatch: pytest.MonkeyPatch) -> Content:
-    monkeypatch.setattr(importing, "CHUNK", CHUNK)
+    monkeypatch.setattr(chunks, "CHUNK", CHUNK)
     bring(file, database)
     return content(database)
 
@@ -175,7 +175,7 @@ def test_a_stop_before_anything_was_read_leaves_nothing(
     def stop(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(importing, "read_rows", stop)
+    monkeypatch.setattr(importing, "chunks", stop)
     with pytest.raises(KeyboardInterrupt):
         bring(file, db)
     assert events(db) == {}

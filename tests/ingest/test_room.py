@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from conflict_tui.ingest import importing
+from conflict_tui.ingest import chunks, importing
 from conflict_tui.model.errors import StoreError
 from conflict_tui.store.opening import open_writing
 from conflict_tui.store.schema import create
@@ -28,7 +28,7 @@ def test_a_full_disk_is_one_sentence_and_the_import_goes_on_when_there_is_room(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     db = tmp_path / "own.db"
-    monkeypatch.setattr(importing, "CHUNK", CHUNK)
+    monkeypatch.setattr(chunks, "CHUNK", CHUNK)
     file = acled(tmp_path / "acled.csv", *map(event, range(ROWS // 2)))
     create(db)
 

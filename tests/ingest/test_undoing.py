@@ -6,9 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from conflict_tui.ingest import undoing
+from conflict_tui.ingest import chunks, undoing
 from conflict_tui.ingest.undoing import undo
-from conflict_tui.ingest.wanted import Wanted
 from conflict_tui.model.errors import StoreError
 from tests.ingest.databases import (
     Content,
@@ -20,9 +19,9 @@ from tests.ingest.databases import (
     events,
     rows,
     withdrawn,
-    writing,
 )
 from tests.ingest.foreign_rows import Record, acled, event, uid
+from tests.ingest.stopping import Meanwhile
 
 
 @pytest.fixture
@@ -47,20 +46,11 @@ THIRD = [event(1), event(2, notes="Third."), event(3), event(4, location="Newfor
 
 
 def said(database: Path) -> dict[str, object]:
-    """Return what a database says, without keys."""
-    return {"events": events(database), **{
-        table: rows(database, statement) for table, statement in _REFERRED.items()
-    }}  # fmt: skip
+    """Return what a database says, without keys; what nothing refers to does not matter."""
+    return {"events": events(database), "records": rows(database, RECORDS)}
 
 
-_REFERRED = {
-    "place": "SELECT slug, name, lat, lon FROM place ORDER BY 1",
-    "actor": "SELECT slug, name FROM actor ORDER BY 1",
-    "source": "SELECT slug, title, url FROM source ORDER BY 1",
-    "publisher": "SELECT slug, name FROM publisher ORDER BY 1",
-    "dataset": "SELECT slug, title FROM dataset ORDER BY 1",
-    "record": "SELECT native_id, state, cells FROM raw_record ORDER BY 1, 2, 3",
-}
+RECORDS = "SELECT native_id, state, cells FROM raw_record ORDER BY 1, 2, 3"
 
 
 def test_a_database_is_as_before_when_its_only_import_is_undone(
@@ -104,16 +94,11 @@ def test_imports_may_be_undone_in_any_order(
     assert content(own_small_db) == before
 
 
-@pytest.mark.parametrize("undone", [1, 2])
+@pytest.mark.parametrize("undone", [1, 2, 3])
 def test_an_undone_import_might_as_well_not_have_been(
     undone: int, db: Path, tmp_path: Path, editions: Callable[..., list[Path]]
 ) -> None:
-    """Where each edition has every event otherwise, so that none rests on an earlier one."""
-    whole = [
-        [event(number, notes=f"As of {edition}.") for number in numbers]
-        for edition, numbers in enumerate(([1, 2, 3], [1, 2, 3, 4], [1, 2, 4, 5]))
-    ]
-    files = editions(*whole)
+    files = editions(FIRST, SECOND, THIRD)
     for file in files:
         bring(file, db)
     undo(db, undone)
@@ -175,16 +160,49 @@ def test_what_is_back_stays_when_the_edition_without_it_is_undone(
     check_whole(db)
 
 
-def test_what_a_file_says_again_can_be_brought_back_by_it(
+def test_what_a_newer_edition_has_as_the_same_stays_with_it(
     db: Path, editions: Callable[..., list[Path]]
 ) -> None:
     first, second = editions(FIRST, [*FIRST, event(5)])
     bring(first, db)
     bring(second, db)
+    before = events(db)
     undo(db, 1)
-    assert list(events(db)) == [uid(5)]
-    assert counts(bring(second, db)) == (5, 4, 0, 1, 0, 0)
-    assert len(events(db)) == 5
+    assert events(db) == before
+    assert counts(bring(second, db)) == (5, 0, 0, 5, 0, 0)
+    check_whole(db)
+    undo(db, 2)
+    assert events(db) == before
+    undo(db, 3)
+    assert events(db) == {}
+    check_whole(db)
+
+
+def test_what_the_repeated_file_lacks_stays_withdrawn_when_the_first_is_undone(
+    db: Path, editions: Callable[..., list[Path]]
+) -> None:
+    first, second = editions(FIRST, FIRST[:3])
+    for file in (first, second, second):
+        bring(file, db)
+    undo(db, 2)
+    assert withdrawn(db) == [uid(4)]
+    undo(db, 3)
+    assert withdrawn(db) == []
+    check_whole(db)
+
+
+def test_rows_of_one_event_from_two_imports_can_be_joined_when_a_third_is_undone(
+    db: Path, editions: Callable[..., list[Path]]
+) -> None:
+    one = event(1, actor1="Army of Arland", actor2="")
+    other, third = {**one, "actor1": "Army of Bland"}, {**one, "actor1": "Militia"}
+    newer = [{**row, "notes": "Newer."} for row in (one, other)]
+    for file in editions([one, other], [other, third], newer):
+        bring(file, db)
+    undo(db, 1)
+    assert events(db)[uid(1)].summary == "Newer."
+    undo(db, 3)
+    assert [part.actor.name for part in events(db)[uid(1)].actors] == ["Army of Bland", "Militia"]
     check_whole(db)
 
 
@@ -260,18 +278,35 @@ def test_many_events_are_taken_back_in_parts(
     assert content(db) == before
 
 
-def test_an_import_is_not_undone_while_a_later_one_is_unfinished(
-    db: Path, editions: Callable[..., list[Path]]
+def test_an_import_can_be_undone_while_a_later_one_is_unfinished(
+    db: Path, tmp_path: Path, editions: Callable[..., list[Path]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(chunks, "CHUNK", 2)
     first, second = editions(FIRST, SECOND)
     bring(first, db)
-    bring(second, db, Wanted())
-    with writing(db) as connection:
-        connection.execute("UPDATE import_batch SET state = 'unfinished' WHERE id = 2")
+    bring(second, db, tell=Meanwhile(lambda: undo(db, 1)))
+    alone = tmp_path / "alone.db"
+    bring(second, alone)
+    assert events(db) == events(alone)
+    check_whole(db)
+
+
+def test_an_interrupted_undoing_goes_on(
+    db: Path, tmp_path: Path, editions: Callable[..., list[Path]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(undoing, "_CHUNK", 2)
+    first, second = editions(FIRST, SECOND)
+    bring(first, db)
     before = content(db)
-    with pytest.raises(StoreError, match="finish or undo that one first"):
-        undo(db, 1)
+    bring(second, db)
+
+    def stop(_: float) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        undo(db, 2, stop)
+    [_, half] = batches(db)
+    assert (half.state, half.undone_at) == ("undone", "")
+    assert undo(db, 2).undone_at
     assert content(db) == before
-    undo(db, 2)
-    undo(db, 1)
-    assert events(db) == {}
+    check_whole(db)

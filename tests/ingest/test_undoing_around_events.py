@@ -141,12 +141,60 @@ _KEPT = ("sector",)
 """Sectors are the person's: an export brings them, and they stay."""
 
 
-def test_notes_that_came_with_an_export_stay_as_the_person_s(tmp_path: Path) -> None:
+def test_what_came_with_an_export_goes_with_it_unless_the_person_has_changed_it(
+    tmp_path: Path,
+) -> None:
+    export = exported(small_and_own(tmp_path))
     again = tmp_path / "again.db"
-    bring(exported(small_and_own(tmp_path)), again)
+    bring(export, again)
+    [(noted,)] = rows(again, "SELECT uid FROM note")
     undo(again, 1)
-    assert rows(again, "SELECT uid FROM note") == [("small-crossing",)]
+    assert all(rows(again, f"SELECT * FROM {table}") == [] for table in OWN)
+    bring(export, again)
+    with closing(open_writing(again)) as connection:
+        set_note(connection, str(noted), "Mine now.")
+    undo(again, 2)
+    assert rows(again, "SELECT body FROM note") == [("Mine now.",)]
     assert events(again) == {}
+
+
+OWN = ("note", "mark", "own_tag", "event_sector")
+
+
+def test_an_export_brings_its_notes_to_events_that_are_there_the_same(tmp_path: Path) -> None:
+    own = small_and_own(tmp_path)
+    bare = tmp_path / "bare.db"
+    records = written(exported(own))
+    plain = [{**record, "note": "", "own_tags": [], "marked": False, "sectors": []}
+             for record in records]  # fmt: skip
+    bring(write_json(tmp_path / "plain.json", {"events": plain}), bare)
+    before = content(bare)
+    assert not any(before[table] for table in OWN)
+    batch = bring(write_json(tmp_path / "whole.json", {"events": records}), bare)
+    assert (batch.same, batch.changed) == (len(records), 0)
+    found = events(bare)
+    assert found["small-crossing"].note
+    assert [event.sectors for event in found.values()] == [
+        event.sectors for event in events(own).values()
+    ]
+    undo(bare, 2)
+    assert not any(content(bare)[table] for table in OWN)
+    assert events(bare).keys() == found.keys()
+    check_whole(bare)
+
+
+def test_what_two_exports_brought_stays_with_the_other_one(tmp_path: Path) -> None:
+    own = small_and_own(tmp_path)
+    again = tmp_path / "again.db"
+    records = written(exported(own))
+    bring(write_json(tmp_path / "one.json", {"events": records}), again)
+    records[0]["title"] = "Of the second export"
+    bring(write_json(tmp_path / "two.json", {"events": records}), again)
+    before = events(again)
+    undo(again, 1)
+    assert events(again) == before
+    undo(again, 2)
+    assert not any(content(again)[table] for table in OWN)
 
 
 def test_rules_hold_for_what_comes_back(db: Path, editions: Callable[..., list[Path]]) -> None:

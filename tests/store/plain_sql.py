@@ -119,7 +119,7 @@ FLAGS = {
     ("is", "machine"): """
     SELECT id FROM event WHERE dataset_id IN (SELECT id FROM dataset WHERE kind = 'machine')
     """,
-    ("is", "withdrawn"): "SELECT event_id FROM event_tag WHERE tag = 'withdrawn'",
+    ("is", "withdrawn"): "SELECT id FROM event WHERE withdrawn = 1",
 }
 
 _SURE = """

@@ -114,6 +114,7 @@ def _event(draw: st.DrawFn, uid: str, others: list[str]) -> Event:
         figures=tuple(draw(st.lists(_figures, max_size=2))),
         links=tuple(links),
         tags=tuple(sorted(draw(_tags))),
+        withdrawn=draw(st.integers(0, 5)) == 0,
     )
 
 
@@ -150,14 +151,14 @@ def database(written: list[Event]) -> sqlite3.Connection:
         writer.write_events(written)
         writer.rebuild_search()
     with connection:
-        for event in written[::3]:
-            connection.execute("INSERT INTO mark VALUES (?, '2024-01-01')", (event.uid,))
-            connection.execute(
-                "INSERT INTO note VALUES (?, 'the port', '2024-01-01')", (event.uid,)
-            )
-            connection.execute(
-                "INSERT INTO own_tag VALUES (?, 'BRIDGE', '2024-01-01')", (event.uid,)
-            )
+        uids = [(event.uid,) for event in written[::3]]
+        connection.executemany("INSERT INTO mark (uid, marked_at) VALUES (?, '2024')", uids)
+        connection.executemany(
+            "INSERT INTO note (uid, body, changed_at) VALUES (?, 'the port', '2024')", uids
+        )
+        connection.executemany(
+            "INSERT INTO own_tag (uid, tag, tagged_at) VALUES (?, 'BRIDGE', '2024')", uids
+        )
     return connection
 
 

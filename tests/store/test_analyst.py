@@ -35,7 +35,9 @@ def test_marks_are_set_and_taken_away(connection: sqlite3.Connection, own_small_
 
 
 def test_marking_again_keeps_the_time_of_the_first_mark(connection: sqlite3.Connection) -> None:
-    connection.execute("INSERT INTO mark VALUES ('small-crossing', '2020-01-01T00:00:00Z')")
+    connection.execute(
+        "INSERT INTO mark (uid, marked_at) VALUES ('small-crossing', '2020-01-01T00:00:00Z')"
+    )
     set_marks(connection, ["small-crossing"], True)
     assert connection.execute("SELECT marked_at FROM mark").fetchall() == [
         ("2020-01-01T00:00:00Z",)
@@ -62,7 +64,8 @@ def test_tags_are_replaced_and_tidied(connection: sqlite3.Connection, own_small_
 
 def test_a_tag_that_stays_keeps_its_time(connection: sqlite3.Connection) -> None:
     connection.execute(
-        "INSERT INTO own_tag VALUES ('small-crossing', 'old', '2020-01-01T00:00:00Z')"
+        "INSERT INTO own_tag (uid, tag, tagged_at) "
+        "VALUES ('small-crossing', 'old', '2020-01-01T00:00:00Z')"
     )
     connection.commit()
     set_tags(connection, "small-crossing", ["new", "old"])

@@ -10,8 +10,8 @@ from pyroaring import FrozenBitMap
 from conflict_tui.model.buckets import Zoom, buckets
 from conflict_tui.model.calendar import Window, day_from_iso
 from conflict_tui.model.event import Event
-from conflict_tui.model.query import Lane, Query
-from conflict_tui.store.evaluate import answer, emptied_by
+from conflict_tui.model.query import Facet, Lane, Query
+from conflict_tui.store.evaluate import answer, emptied_by, leaves_of
 from conflict_tui.store.time_index import TimeIndex
 from tests.store.plain_sql import PlainSql
 from tests.store.random_events import FACETS, database, events, queries, query_of
@@ -23,6 +23,15 @@ def _ids(index: TimeIndex, ranks: FrozenBitMap) -> set[int]:
     return {index.event_id(rank) for rank in ranks}
 
 
+TAKING = {"withdrawn", "marked", "noted", "tagged"}
+"""Values of `is:` that ask for withdrawn events too."""
+
+
+def facets_of(query: Query) -> list[tuple[str, tuple[str, ...]]]:
+    leaves = (leaf for term in query.terms for leaf in leaves_of(term.node))
+    return [(leaf.field, leaf.values) for leaf in leaves if isinstance(leaf, Facet)]
+
+
 @settings(max_examples=75, deadline=None)
 @given(events(), queries())
 def test_an_answer_holds_the_events_that_sql_finds_in_every_lane(
@@ -31,6 +40,10 @@ def test_an_answer_holds_the_events_that_sql_finds_in_every_lane(
     with closing(database(written)) as connection:
         index, plain = TimeIndex(connection), PlainSql(connection)
         sure, may = plain.matching(query.node, True), plain.matching(query.node, False)
+        withdrawn = may & plain.having("is", "withdrawn")
+        if any(field == "is" and TAKING & set(values) for field, values in facets_of(query)):
+            withdrawn = set()
+        sure, may = sure - withdrawn, may - withdrawn
         dated = plain.all - plain.undated
         lanes = {
             "certain": sure & dated,
@@ -46,6 +59,7 @@ def test_an_answer_holds_the_events_that_sql_finds_in_every_lane(
         assert _ids(index, found.possible) == lanes["possible"]
         assert _ids(index, found.undated) == sure & plain.undated
         assert _ids(index, found.aside) == (may - sure) & plain.undated
+        assert _ids(index, found.withdrawn) == withdrawn
         expected = (sure | lanes["possible"]) if shown is None else shown
         assert _ids(index, found.shown) == expected
         assert found.count == len(expected)

@@ -105,7 +105,9 @@ def test_a_value_brought_up_to_date_keeps_its_key(connection: sqlite3.Connection
 
 
 def test_the_persons_own_is_not_written_and_not_lost(connection: sqlite3.Connection) -> None:
-    connection.execute("INSERT INTO note VALUES ('small-crossing', 'mine', '2026-01-01')")
+    connection.execute(
+        "INSERT INTO note (uid, body, changed_at) VALUES ('small-crossing', 'mine', '2026-01-01')"
+    )
     connection.commit()
     theirs = replace(small_events()[0], note="theirs", marked=True, own_tags=("theirs",))
     Writer(connection).write_events([theirs])
@@ -180,7 +182,9 @@ def test_calls_together_are_one_transaction(connection: sqlite3.Connection) -> N
 
 
 def test_deleting_leaves_the_note_of_the_person(connection: sqlite3.Connection) -> None:
-    connection.execute("INSERT INTO note VALUES ('small-crossing', 'mine', '2026-01-01')")
+    connection.execute(
+        "INSERT INTO note (uid, body, changed_at) VALUES ('small-crossing', 'mine', '2026-01-01')"
+    )
     connection.commit()
     Writer(connection).delete_events(["small-crossing"])
     assert reading.id_of(connection, "small-crossing") is None

@@ -37,9 +37,13 @@ def poison(path: Path) -> set[tuple[str, str]]:
     done = set()
     with closing(sqlite3.connect(path)) as connection:
         uid = connection.execute("SELECT uid FROM event WHERE title LIKE 'River%'").fetchone()[0]
-        connection.execute("INSERT INTO note VALUES (?, 'a note', '2026')", (uid,))
-        connection.execute("INSERT INTO own_tag VALUES (?, 'a tag', '2026')", (uid,))
-        connection.execute("INSERT INTO mark VALUES (?, '2026')", (uid,))
+        connection.execute(
+            "INSERT INTO note (uid, body, changed_at) VALUES (?, 'a note', '2026')", (uid,)
+        )
+        connection.execute(
+            "INSERT INTO own_tag (uid, tag, tagged_at) VALUES (?, 'a tag', '2026')", (uid,)
+        )
+        connection.execute("INSERT INTO mark (uid, marked_at) VALUES (?, '2026')", (uid,))
         for table, column in connection.execute(_COLUMNS).fetchall():
             if table == "about" or re.match("day_|sure_|.*_edtf", column):
                 continue  # a date that cannot be read is refused as a whole

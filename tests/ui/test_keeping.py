@@ -166,7 +166,9 @@ async def test_what_another_program_writes_is_no_trouble_and_is_seen(own_corpus_
     async with program(own_corpus_db) as person:
         uid = person.uid
         with closing(sqlite3.connect(own_corpus_db)) as connection, connection:
-            connection.execute("INSERT INTO mark VALUES (?, '2026-01-01T00:00:00Z')", (uid,))
+            connection.execute(
+                "INSERT INTO mark (uid, marked_at) VALUES (?, '2026-01-01T00:00:00Z')", (uid,)
+            )
             connection.execute("DELETE FROM event WHERE uid <> ? AND id % 2", (uid,))
             (left,) = connection.execute("SELECT count(*) FROM event").fetchone()
         await person.press("j", "G", "g", "k")
@@ -184,7 +186,10 @@ async def test_what_another_program_writes_shows_by_itself_and_the_cursor_stays_
         await person.go_to(9)
         uid, (row, total) = person.uid, person.position
         with closing(sqlite3.connect(own_corpus_db)) as connection, connection:
-            connection.execute("INSERT INTO note VALUES (?, 'from elsewhere', '2026')", (uid,))
+            connection.execute(
+                "INSERT INTO note (uid, body, changed_at) VALUES (?, 'from elsewhere', '2026')",
+                (uid,),
+            )
             connection.execute(
                 "INSERT INTO event (uid, dataset_id, title, kind, date_text, date_edtf, day_lo,"
                 " day_hi, date_kind, date_prec) VALUES ('aa-early', 1, 'An early event', 'state',"
@@ -285,7 +290,9 @@ def notes(path: Path) -> dict[str, str]:
 async def test_a_note_too_long_to_be_shown_is_edited_whole(own_corpus_db: Path) -> None:
     body = "word " * 5_000 + "end"
     with closing(sqlite3.connect(own_corpus_db)) as connection, connection:
-        connection.execute("INSERT INTO note SELECT uid, ?, '2026' FROM event", (body,))
+        connection.execute(
+            "INSERT INTO note (uid, body, changed_at) SELECT uid, ?, '2026' FROM event", (body,)
+        )
     async with program(own_corpus_db) as person:
         await person.press("a", "!", "escape")
         assert notes(own_corpus_db)[person.uid] == f"{body}!"

@@ -94,6 +94,10 @@ def _machine_tags(found: object) -> tuple[MachineTag, ...]:
     return tuple(MachineTag(guess.tag, guess.score) for guess in guesses)
 
 
+def _withdrawn(found: object) -> bool:
+    return converted(found or False, bool)
+
+
 def _own(tags: object, note: object, is_marked: object) -> tuple[tuple[str, ...], str, bool]:
     return _tags(tags), converted(note or "", str, 1), converted(is_marked or False, bool, 2)
 
@@ -118,6 +122,7 @@ FORMAT = Format(
         Field("links", ("uid", "links"), _links, "to events of the file and of the database"),
         Field("tags", ("tags",), _tags, _SAYS, is_unique=True),
         Field("machine_tags", ("machine_tags",), _machine_tags, _SAYS, is_unique=True),
+        Field("withdrawn", ("withdrawn",), _withdrawn, "whether its data set had it no more"),
         Field(
             ("own_tags", "note", "marked"), ("own_tags", "note", "marked"), _own,
             "your own, for events that have none", is_unique=True,

@@ -6,7 +6,7 @@ from ...model.certainty import Certainty
 from ...model.event import Kind, Standing
 from ...model.headline import Headline
 from ...model.value import value
-from .ink import Line, fit
+from .ink import Line, Span, fit
 
 KIND_GLYPH = {
     Kind.INCIDENT: "•",
@@ -22,6 +22,9 @@ STANDING_GLYPH = {
     Standing.DISPUTED: "≠",
     Standing.FORECAST: "?",
 }
+WITHDRAWN_GLYPH = "×"
+"""In the place of the standing: a newer edition of the data set has the event no more."""
+WITHDRAWN_WORDS = "withdrawn: a newer edition of its data set has it no more"
 BASIS_SIGN = {"report": "ʳ", "posted": "ᵖ", "coded": "ᶜ"}
 """What a date is the date of, where that is not the event itself."""
 STANDING_WORDS = {
@@ -62,7 +65,7 @@ def event_row(row: Row | None, width: int, *, is_cursor: bool, is_in_range: bool
         (fit(code, 2), f"{sector} strong"),
         (" ", ""),
         (f"{KIND_GLYPH[headline.kind]} ", "dim"),
-        (STANDING_GLYPH[headline.standing], _standing_ink(headline.standing)),
+        _standing(headline),
         (" ", ""),
         (headline.title, "possible" if possible else ""),
     ]
@@ -75,5 +78,9 @@ def cursor_line(line: Line, width: int) -> Line:
     return [(fit(text, width), "cursor")]
 
 
-def _standing_ink(standing: Standing) -> str:
-    return "denies strong" if standing is Standing.DISPUTED else "dim"
+def _standing(headline: Headline) -> Span:
+    """Return the sign of what an event rests on; on nothing any more where it is withdrawn."""
+    if headline.withdrawn:
+        return WITHDRAWN_GLYPH, "warn"
+    disputed = headline.standing is Standing.DISPUTED
+    return STANDING_GLYPH[headline.standing], "denies strong" if disputed else "dim"

@@ -16,7 +16,13 @@ from ...model.wording import (
     place_remarks,
 )
 from .claim_text import claim_lines
-from .event_row import KIND_GLYPH, STANDING_GLYPH, STANDING_WORDS
+from .event_row import (
+    KIND_GLYPH,
+    STANDING_GLYPH,
+    STANDING_WORDS,
+    WITHDRAWN_GLYPH,
+    WITHDRAWN_WORDS,
+)
 from .ink import Line, Span, lit, wrap
 
 Light = Callable[[str], list[tuple[int, int]]]
@@ -29,6 +35,8 @@ def event_lines(event: Event, certainty: Certainty, light: Light, width: int) ->
     """Yield the lines of an event; `certainty` is how it stands to the filter's date window."""
     yield from wrap(lit(event.title, "title", light(event.title)), width)
     yield from wrap(_identity(event), width)
+    if event.withdrawn:
+        yield from wrap([(f"{WITHDRAWN_GLYPH} {WITHDRAWN_WORDS}", "warn")], width)
     if event.note:
         yield from _field("Your note", lit(event.note, "mark", light(event.note)), width)
     if event.own_tags:

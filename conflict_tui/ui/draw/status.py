@@ -31,6 +31,9 @@ def _line(tally: Tally, marked: int, shortness: int) -> Line:
     if tally.aside:
         words = (" undated aside (c)", " aside (c)", " aside", " aside")[shortness]
         parts += [gap, (f"{tally.aside:,}{words}", "warn")]
+    if tally.withdrawn:
+        words = (" withdrawn", " withdrawn", " wdrn", " wdrn")[shortness]
+        parts += [gap, (f"{tally.withdrawn:,}{words}", "warn")]
     if marked:
         words = "" if shortness > 1 else " marked"
         parts += [gap, (f"✓ {marked:,}{words}", "mark")]

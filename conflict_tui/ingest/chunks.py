@@ -1,0 +1,60 @@
+"""Reads the records of a file, so many at a time that the memory it takes does not grow."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+import msgspec
+
+from .files.foreign_file import ForeignFile
+from .files.row import Row
+from .formats.binding import Mapped, RowMapper, Unusable
+from .formats.recognising import header_of
+from .identifying import Identified
+from .own_columns import without_ours
+
+CHUNK = 5_000
+"""Records written in one transaction: half a second, during which nobody else can write."""
+
+CHUNK_TEXT = 8_000_000
+"""Characters after which a chunk ends sooner: a few cells can be as long as a thousand records."""
+
+_encoded = msgspec.json.Encoder().encode
+
+
+class Read(NamedTuple):
+    """A record, its cells as they are kept, and what it was read as."""
+
+    row: Row
+    cells: str
+    found: Mapped | Unusable
+
+
+def rows_of(file: ForeignFile, identified: Identified) -> Iterator[Row]:
+    """Yield the records of a file, without the columns that we add ourselves."""
+    form = identified.form
+    if form.rows is not None:
+        return without_ours(form.rows(file), ())
+    if not identified.header:
+        return without_ours(file.objects(form.records), ())
+    header = header_of(form, file)
+    rows = file.rows() if header == file.header else file.rows(header)
+    return without_ours(rows, header)
+
+
+def chunks(rows: Iterable[Row], mapper: RowMapper) -> Iterator[list[Read]]:
+    """Yield what the rows of a file were read as, a chunk at a time."""
+    read = mapper.read
+    chunk: list[Read] = []
+    left = CHUNK_TEXT
+    for row in rows:
+        cells = _encoded(row.cells).decode()
+        found = Unusable("", row.problem) if row.problem else read(row.cells)
+        chunk.append(Read(row, cells, found))
+        left -= len(cells)
+        if len(chunk) >= CHUNK or left <= 0:
+            yield chunk
+            chunk, left = [], CHUNK_TEXT
+    if chunk:
+        yield chunk
