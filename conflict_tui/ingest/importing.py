@@ -30,7 +30,7 @@ from ..store.writing import Writer
 from .ending import gone_upstream, linked
 from .files.foreign_file import ForeignFile
 from .files.row import Row
-from .formats.recognising import header_of
+from .formats.recognising import header_of, is_table, records_of
 from .identifying import Identified, identify
 from .judging import Judge, Read, Verdict, read_rows
 from .originals import earlier_mappers
@@ -107,13 +107,7 @@ def state_of(batch: Batch) -> str:
 def rows_of(file: ForeignFile, identified: Identified) -> Iterator[Row]:
     """Yield the records of a file, without the columns that we add ourselves."""
     form = identified.form
-    if form.rows is not None:
-        return without_ours(form.rows(file), ())
-    if not identified.header:
-        return without_ours(file.objects(form.records), ())
-    header = header_of(form, file)
-    rows = file.rows() if header == file.header else file.rows(header)
-    return without_ours(rows, header)
+    return without_ours(records_of(form, file), header_of(form, file) if is_table(form) else ())
 
 
 class _Run:
