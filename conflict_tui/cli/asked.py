@@ -31,6 +31,7 @@ class Asked:
     mapping: Path | None = None
     encoding: str = ""
     dataset: str = ""
+    date_order: str = ""
     dry_run: bool = False
     progress_lines: bool = False
     """Tell progress and outcome as JSON, one object a line, to the program that waits for it."""

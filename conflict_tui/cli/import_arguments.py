@@ -74,6 +74,10 @@ def _read_import(arguments: Sequence[str]) -> Asked:
     reader.add_argument("--encoding", default="", help="of the files; else found out, and said")
     reader.add_argument("--dataset", default="", metavar="SLUG", help="call the data set this")
     reader.add_argument(
+        "--date-order", choices=("day", "month"), default="",
+        help="what stands first in dates like 5/6/2022; else as their column says",
+    )  # fmt: skip
+    reader.add_argument(
         "--dry-run", action="store_true", help="show what would come of the first rows; write none"
     )
     reader.add_argument("--progress-lines", action="store_true", help=SUPPRESS)
@@ -85,7 +89,7 @@ def _read_import(arguments: Sequence[str]) -> Asked:
     return Asked(
         "import", database=path(found.into), format=found.format, files=_paths(found.files),
         mapping=path(found.mapping), encoding=found.encoding, dataset=found.dataset,
-        dry_run=found.dry_run, progress_lines=found.progress_lines,
+        date_order=found.date_order, dry_run=found.dry_run, progress_lines=found.progress_lines,
     )  # fmt: skip
 
 

@@ -37,7 +37,7 @@ def run_import(asked: Asked) -> int:
     Raises:
         ConflictTuiError: the database cannot be made.
     """
-    wanted = Wanted(asked.format, asked.mapping, asked.encoding, asked.dataset)
+    wanted = Wanted(asked.format, asked.mapping, asked.encoding, asked.dataset, asked.date_order)
     if asked.dry_run:
         codes = [_try(path, wanted) for path in asked.files]
         return max(codes)

@@ -130,6 +130,8 @@ def _how_to_go_on(batch: Batch, asked: Asked, path: Path) -> str:
         mapping = path.with_name(f"{path.name}.toml")
         write_whole(mapping, [options["mapping"]], asked.force)
         command += f" --mapping {quote(str(mapping))}"
+    if options.get("date_order"):
+        command += f" --date-order {clean(options['date_order'])}"
     return f"Mend them, then: {command}"
 
 

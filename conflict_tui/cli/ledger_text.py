@@ -111,6 +111,8 @@ def _facts(batch: Batch, columns: int) -> Iterator[str]:
     yield from fact("format", f"{batch.mapper}, version {batch.mapper_version}", columns)
     if options.get("mapping"):
         yield from fact("mapping", _mapping_words(options["mapping"]), columns)
+    if options.get("date_order"):
+        yield from fact("dates", f"{options['date_order']} first", columns)
     yield from fact("encoding", options.get("encoding", ""), columns)
     yield from fact("data set", dataset_of(batch), columns)
     yield from fact("time", _time_words(batch), columns)

@@ -10,7 +10,7 @@ import msgspec
 from .files.foreign_file import ForeignFile
 from .files.row import Row
 from .formats.binding import Mapped, RowMapper, Unusable
-from .formats.recognising import header_of
+from .formats.recognising import header_of, is_table, records_of
 from .identifying import Identified
 from .own_columns import without_ours
 
@@ -34,13 +34,7 @@ class Read(NamedTuple):
 def rows_of(file: ForeignFile, identified: Identified) -> Iterator[Row]:
     """Yield the records of a file, without the columns that we add ourselves."""
     form = identified.form
-    if form.rows is not None:
-        return without_ours(form.rows(file), ())
-    if not identified.header:
-        return without_ours(file.objects(form.records), ())
-    header = header_of(form, file)
-    rows = file.rows() if header == file.header else file.rows(header)
-    return without_ours(rows, header)
+    return without_ours(records_of(form, file), header_of(form, file) if is_table(form) else ())
 
 
 def chunks(rows: Iterable[Row], mapper: RowMapper) -> Iterator[list[Read]]:

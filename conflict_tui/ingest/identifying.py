@@ -15,6 +15,7 @@ from .files.foreign_file import ForeignFile
 from .formats.binding import RowMapper
 from .formats.catalogue import formats
 from .formats.format import Format
+from .formats.ordering import in_orders, orders_of
 from .formats.recognising import header_of, is_table, named, recognise
 from .mapping.draft import drafted_text
 from .mapping.fitting import fitted
@@ -50,10 +51,13 @@ def identify(file: ForeignFile, wanted: Wanted) -> Identified:
     Raises:
         ImportFileError: no format fits, or the one asked for does not.
     """
-    form, why, mapping = _found(file, wanted)
+    declared, why, mapping = _found(file, wanted)
+    orders = orders_of(file, declared, wanted.date_order)
+    form, why = in_orders(declared, orders.by_option), "; ".join((why, *orders.why))
     dataset = _dataset(form, file, wanted)
     header = own_header(header_of(form, file)) if is_table(form) else ()
     options = {"encoding": file.encoding, "dataset": dataset.slug, "mapping": mapping}
+    options |= orders.by_option
     return Identified(form, why, dataset, header, json.dumps(options, ensure_ascii=False))
 
 
@@ -74,7 +78,7 @@ def _remembered(batch: Batch, options: dict[str, str], *, is_table: bool) -> For
         return mapping_from_text(options["mapping"], batch.file, options["dataset"])
     for form in formats():
         if form.name == batch.mapper and _is_table(form) == is_table:
-            return form
+            return in_orders(form, options)
     raise ImportFileError(
         f"Import {batch.id} was read as {batch.mapper}, which this version does not know."
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from ..model.batch import Change
@@ -13,6 +14,7 @@ from ..store.recording import Known, NewRecord, Original, Recorder
 from .chunks import Read
 from .differences import differences
 from .formats.binding import Mapped, RowMapper, Unusable
+from .formats.ordering import orders_in
 from .originals import EarlierMapper, adds_to, event_of
 from .verdict import Rejected
 
@@ -111,6 +113,8 @@ class Judge:
         self._mapper = mapper
         self._recorder = recorder
         self._earlier = earlier
+        orders = orders_in(mapper.form)
+        self._is_in_order = cache(lambda number: orders_in(earlier(number).form) == orders)
 
     def judge(self, chunk: Sequence[Read]) -> Verdict:
         """Return what is to be written for a chunk."""
@@ -170,7 +174,7 @@ class Judge:
     def _like(self, read: Read, mapped: Mapped, pending: _Pending) -> Original | None:
         """Return the earlier record that this one says again, be it in other cells."""
         for old in pending.theirs:
-            if old.cells == read.cells:
+            if old.cells == read.cells and self._is_in_order(old.batch):
                 return old
         for old in pending.theirs:
             if old.id not in pending.said:

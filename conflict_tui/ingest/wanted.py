@@ -19,6 +19,8 @@ class Wanted:
     """Empty: as found."""
     dataset: str = ""
     """Slug of the data set; empty: that of the format, or the name of the file."""
+    date_order: str = ""
+    """What stands first in the dates of events: "day" or "month"; empty: as their column says."""
 
 
 @value

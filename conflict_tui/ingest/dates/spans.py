@@ -12,7 +12,7 @@ from ...model.errors import DateError, ImportFileError
 from ...model.when import UNDATED, When
 from ..verdict import Rejected
 from .clock import NO_TIME, Clock
-from .shapes import DAY_FIRST, DAY_MONTH_NAME_YEAR, ISO, DateShape, Stated, read_date, stated
+from .shapes import DAY_MONTH_NAME_YEAR, ISO, DateShape, Stated, read_date, stated
 
 
 @lru_cache(maxsize=16_384)
@@ -51,7 +51,6 @@ def _in_order(first: int, last: int, joint: str = "..") -> str:
     return f"{iso(first)}{joint}{iso(last)}"
 
 
-ACLED_SHAPES = (ISO, DAY_MONTH_NAME_YEAR, DAY_FIRST)
 ACLED_YEARS = range(1989, 2101)
 """A margin around what it covers: from 1997 on."""
 _WEEK = 6
@@ -59,15 +58,16 @@ _WEEK = 6
 
 
 @lru_cache(maxsize=16_384)
-def acled_when(date_text: str, precision_text: str) -> When:
+def acled_when(date_text: str, precision_text: str, order: DateShape) -> When:
     """Return when an event was by ACLED's `event_date` and `time_precision`; empty: undated.
 
-    Precision 1 (or none given) is the day, 2 the week it lies in, 3 the month.
+    Precision 1 (or none given) is the day, 2 the week it lies in, 3 the month. In a date like
+    5/6/2022 the `order` says what stands first.
 
     Raises:
         Rejected: the date (cell 0) or the precision (cell 1) is none.
     """
-    found = read_date(date_text, ACLED_SHAPES, years=ACLED_YEARS)
+    found = read_date(date_text, (ISO, DAY_MONTH_NAME_YEAR, order), years=ACLED_YEARS)
     if found.lo is None or found.hi is None:
         return UNDATED
     precision = precision_text.removesuffix(".0")

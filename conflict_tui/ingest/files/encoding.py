@@ -24,6 +24,8 @@ _MARKS = (
 _NO_TEXT = {"idna", "punycode", "raw-unicode-escape", "undefined", "unicode-escape", "utf-7"}
 """What Python calls encodings too, and no file is written in."""
 
+_OF_DATES = "0123456789/-."
+
 _MIXED = 10
 """A file is UTF-8 with some broken lines where at least one line in so many shows it.
 
@@ -71,6 +73,11 @@ def encoding_of(name: str, look: Look, asked: str) -> tuple[str, str]:
         f"Read as {encoding}, {how}: it is not UTF-8 (first line {look.first_other:,}); "
         "if letters look wrong, say the right one with --encoding."
     )
+
+
+def is_as_ascii(encoding: str) -> bool:
+    """Return whether an encoding writes digits, and the signs between them, as ASCII does."""
+    return _OF_DATES.encode(encoding, "replace") == _OF_DATES.encode("ascii")
 
 
 def _known(asked: str) -> str:

@@ -8,7 +8,7 @@ from itertools import islice
 from pathlib import Path
 
 from ...model.errors import ImportFileError
-from .encoding import UTF8, encoding_of
+from .encoding import UTF8, encoding_of, is_as_ascii
 from .kinds import check_bytes, check_text
 from .layout import decoded_head, delimiter_of, separator_of, shape_of
 from .lines import Lines
@@ -34,6 +34,8 @@ class ForeignFile:
     """What it is read as: "utf-8", "cp1252"."""
     encoding_remark: str
     """How the encoding was found, in a sentence; empty where there is nothing to say."""
+    may_have_year_last: bool
+    """Whether something in it may be a date with its year last: 12/25/2022."""
     shape: str
     """"table", "json" (one document) or "lines" (one JSON object a line)."""
     delimiter: str
@@ -52,6 +54,7 @@ class ForeignFile:
         check_bytes(self.name, look.head)
         self.encoding, self.encoding_remark = encoding_of(self.name, look, asked)
         self._is_clean = self.encoding == UTF8 and not look.other_lines
+        self.may_have_year_last = look.has_year_last or not is_as_ascii(self.encoding)
         text = decoded_head(look.head, self.encoding)
         check_text(self.name, text)
         self.shape = shape_of(text, packed.inner_name)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from ...model.calendar import civil
 from ...model.event import Dataset, EventSource
 from ..cells.parts import NOWHERE, coordinates, given, listed, placed, source
+from ..dates.shapes import DateShape
 from ..dates.spans import acled_when
 from ..verdict import Odd
 from .acled_actors import SCOPE, actors, joined
 from .acled_words import told
-from .format import Field, Format
+from .format import Field, Format, InOrder
 
 _PRECISIONS = {"1": "settlement", "2": "near", "3": "adm1"}
 
@@ -19,8 +20,8 @@ def _native_id(event_id_cnty: str) -> object:
     return found or Odd("", "has no event_id_cnty: known by a checksum of its cells")
 
 
-def _when(event_date: str, time_precision: str, year: str) -> object:
-    when = acled_when(given(event_date), given(time_precision))
+def _when(order: DateShape, event_date: str, time_precision: str, year: str) -> object:
+    when = acled_when(given(event_date), given(time_precision), order)
     first, last = when.edtf.lo, when.edtf.hi
     if first is None or last is None or not given(year):
         return when
@@ -104,9 +105,9 @@ FORMAT = Format(
         Field(
             "when",
             ("event_date", "time_precision", "year"),
-            _when,
+            InOrder(_when, ("event_date",), "day"),
             "time_precision 1: the day; 2: one of the days of a week that has it in it, six either "
-            "side; 3: its month. Day first between slashes",
+            "side; 3: its month",
         ),
         Field(
             ("places", "areas"),

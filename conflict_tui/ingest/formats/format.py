@@ -6,10 +6,12 @@ header of a file, and docs/formats.md is made from the declarations.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from ...model.event import Dataset
 from ...model.value import value
+from ..cells.json_cells import text_of
+from ..dates.column_order import ORDERS, Order
 from ..files.foreign_file import ForeignFile
 from ..files.row import Row
 
@@ -37,6 +39,32 @@ class Field:
     """For docs/formats.md: what is made of the columns, in a few words."""
     is_unique: bool = False
     """True for cells that hardly repeat (long texts, ids), which are not worth remembering."""
+
+
+def _alone(cell: object) -> tuple[str, ...]:
+    return (text_of(cell),)
+
+
+@value
+class InOrder:
+    """A `Field.read` of dates like 5/6/2022: their column says whether day or month stands first.
+
+    It is never found out row by row, but from all cells before the first is read.
+    """
+
+    read: Callable[..., object]
+    """As `Field.read`, but takes the shape of the dates before the cells."""
+    columns: tuple[str, ...]
+    """Those of the field that have the dates; they say it together."""
+    first: Order
+    """As the format declares it: what its data set writes, and what stands unless a cell says
+    otherwise."""
+    dates: Callable[[object], Iterable[str]] = _alone
+    """Takes a cell apart that has several dates."""
+
+    def __call__(self, *cells: object) -> object:
+        """Read the cells of the columns of the field."""
+        return self.read(ORDERS[self.first], *cells)
 
 
 Rows = Callable[[ForeignFile], Iterator[Row]]

@@ -9,7 +9,7 @@ import sys
 from collections.abc import Iterator
 
 from .catalogue import formats
-from .format import Field, Format
+from .format import Field, Format, InOrder
 from .recognising import is_table
 
 _INTRODUCTION = """\
@@ -28,6 +28,11 @@ A file is recognised by its columns (in JSON, by its keys), whatever their order
 may be packed (`.gz`, `.zip`). What nothing is read from is kept all the same, cell by cell, in the
 original record. A file that no format knows is read by [a mapping](mapping.md), or by the names of
 its columns, which is said.
+
+Dates like 5/6/2022 are read in the order that the format declares, unless the column shows that a
+spreadsheet has turned it: where some cells are dates only in the other order, and none only in this
+one, all are read in the other, which is said. Where there are both, the file is refused until
+`--date-order day` or `--date-order month` says which is right.
 
 """
 _REDISTRIBUTE = {
@@ -91,7 +96,7 @@ def _terms(form: Format) -> str:
 def _fields(form: Format) -> str:
     lines = ["| what | read from | how |", "|---|---|---|"]
     lines += [
-        f"| {_targets(field)} | {_columns(field.columns)} | {_cell(field.says)} |"
+        f"| {_targets(field)} | {_columns(field.columns)} | {_cell(_says(field))} |"
         for field in form.fields
     ]
     return "\n".join(lines)
@@ -103,6 +108,13 @@ def _targets(field: Field) -> str:
 
 def _columns(columns: tuple[str, ...]) -> str:
     return ", ".join(f"`{column}`" for column in columns) or "the whole record"
+
+
+def _says(field: Field) -> str:
+    if not isinstance(field.read, InOrder):
+        return field.says
+    first = f"{field.read.first} first between slashes, unless the column says otherwise"
+    return f"{field.says}. {first.capitalize()}"
 
 
 def _cell(text: str) -> str:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from ...model.errors import ImportFileError
 from ..files.foreign_file import ForeignFile
+from ..files.row import Row
 from .binding import alike, columns_of
 from .catalogue import formats
 from .format import Format
@@ -59,6 +60,20 @@ def is_table(form: Format) -> bool:
 def header_of(form: Format, file: ForeignFile) -> tuple[str, ...]:
     """Return the columns of a file in a format: its own, or those of a format without header."""
     return form.header if form.header and not _has_header(form, file) else file.header
+
+
+def records_of(form: Format, file: ForeignFile) -> Iterator[Row]:
+    """Yield the records of a file in a format, as they stand there.
+
+    Raises:
+        ImportFileError: the file cannot be read any more.
+    """
+    if form.rows is not None:
+        return form.rows(file)
+    if not is_table(form):
+        return file.objects(form.records)
+    header = header_of(form, file)
+    return file.rows() if header == file.header else file.rows(header)
 
 
 def _fits(form: Format, file: ForeignFile) -> bool:

@@ -12,13 +12,12 @@ from ..cells.parts import Places, coordinates, given, placed, source
 from ..cells.times import at_time
 from ..cells.titles import beyond_title, title_of
 from ..cells.web_links import host_of, web_link
-from ..dates.shapes import ISO, MONTH_FIRST, read_date
+from ..dates.shapes import ISO, DateShape, read_date
 from ..verdict import Odd, Rejected
-from .format import Field, Format
+from .format import Field, Format, InOrder
 from .timemap_files import ASSOCIATIONS, SOURCES, rows_with_all
 
 _SCOPE = "timemap"
-_SHAPES = (MONTH_FIRST, ISO)
 _HIDDEN = frozenset(
     ("hidden", "hidden source", "hidden sources", "source hidden", "sources hidden")
 )
@@ -31,12 +30,12 @@ def _words(description: object, location: object) -> tuple[str, str]:
     return title_of(text, text_of(location)) or "An event without words", beyond_title(text)
 
 
-def _when(date: object, time: object) -> object:
+def _when(order: DateShape, date: object, time: object) -> object:
     """Return the day, with a time where one is known: everywhere else it is 00:00."""
     day, hour = given(text_of(date)), given(text_of(time))
     if not day:
         return UNDATED
-    timed = at_time(read_date(day, _SHAPES), hour)
+    timed = at_time(read_date(day, (order, ISO)), hour)
     words = day if timed.date.precision.value == "day" else f"{day} {hour}"
     return Odd(When(words, timed.date), timed.odd) if timed.odd else When(words, timed.date)
 
@@ -46,7 +45,11 @@ def _places(location: object, latitude: object, longitude: object) -> Places:
     return placed(_SCOPE, given(text_of(location)), at=at)
 
 
-def _sources(cell: object) -> object:
+def _dates_of_sources(cell: object) -> list[str]:
+    return [text_of(object_of(found).get("date")) for found in list_of(cell)]
+
+
+def _sources(order: DateShape, cell: object) -> object:
     """Return the sources, and a tag where some are kept back."""
     cited: list[EventSource] = []
     oddities: list[str] = []
@@ -57,7 +60,7 @@ def _sources(cell: object) -> object:
         elif _is_hidden(found):
             is_hidden = True
         else:
-            cited.extend(_paths_of(found))
+            cited.extend(_paths_of(order, found))
     tags = ("sources-hidden",) if is_hidden else ()
     unique = tuple({it.source.slug: it for it in cited}.values())
     return Odd((unique, tags), *oddities) if oddities else (unique, tags)
@@ -68,7 +71,7 @@ def _is_hidden(found: dict[str, object]) -> bool:
     return any(name.lower().replace("_", " ").replace("-", " ") in _HIDDEN for name in named)
 
 
-def _paths_of(found: dict[str, object]) -> list[EventSource]:
+def _paths_of(order: DateShape, found: dict[str, object]) -> list[EventSource]:
     """Return a source for each link of one, all of them one line of evidence."""
     links = [text_of(found.get("url")), *map(text_of, list_of(found.get("paths")))]
     links = list(dict.fromkeys(filter(None, map(web_link, links)))) or [""]
@@ -77,7 +80,7 @@ def _paths_of(found: dict[str, object]) -> list[EventSource]:
     made = [
         replace(
             source(
-                _SCOPE, host_of(link), title, url=link, published=_published(found),
+                _SCOPE, host_of(link), title, url=link, published=_published(order, found),
                 as_cited=identifier,
             ),
             author=author,
@@ -88,10 +91,10 @@ def _paths_of(found: dict[str, object]) -> list[EventSource]:
     return [EventSource(one, lineage=lineage if len(made) > 1 else "") for one in made]
 
 
-def _published(found: dict[str, object]) -> When:
+def _published(order: DateShape, found: dict[str, object]) -> When:
     words = given(text_of(found.get("date")))
     try:
-        return When(words, read_date(words, _SHAPES)) if words else UNDATED
+        return When(words, read_date(words, (order, ISO))) if words else UNDATED
     except Rejected:
         return When(words, UNKNOWN)
 
@@ -143,10 +146,14 @@ FORMAT = Format(
     fields=(
         Field("native id", ("id",), text_of, "as it is"),
         Field(("title", "summary"), ("description", "location"), _words, "the description"),
-        Field("when", ("date", "time"), _when, "month/day/year; the time 00:00 says nothing"),
+        Field(
+            "when", ("date", "time"), InOrder(_when, ("date",), "month"),
+            "the day; the time 00:00 says nothing",
+        ),
         Field(("places", "areas"), ("location", "latitude", "longitude"), _places, "as stated"),
         Field(
-            ("sources", "tags"), (SOURCES,), _sources,
+            ("sources", "tags"), (SOURCES,),
+            InOrder(_sources, (SOURCES,), "month", _dates_of_sources),
             "from `sources.json`, one for each link; “hidden” becomes the tag `sources-hidden`",
         ),
         Field(

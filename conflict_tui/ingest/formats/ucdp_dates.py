@@ -5,14 +5,12 @@ from __future__ import annotations
 from ...model.calendar import civil, span_of_months
 from ...model.when import UNDATED, When
 from ..cells.parts import given
-from ..dates.shapes import ISO, MONTH_FIRST, read_date
+from ..dates.shapes import ISO, DateShape, read_date
 from ..dates.spans import lasting, within
 from ..verdict import Odd, Rejected
 from .ucdp_sources import decoded
 
-_SHAPES = (ISO, MONTH_FIRST)
-"""Of `date_start` and `date_end`, in every file of UCDP: ISO, or what an American spreadsheet
-makes of it. So 05/02/2014 is the second of May; `source_date` of the same file is another case."""
+# A date is ISO, or what a spreadsheet makes of it: 5/2/2014 is the second of May in most files.
 _YEARS = range(1946, 2101)
 _AROUND = {"2": 5, "3": 6}
 """Days either side of a day that any six or seven days in a row with it among them can have."""
@@ -25,8 +23,8 @@ _WIDENED = {
 
 
 def dated(
-    date_start: str, date_end: str, date_prec: str, event_clarity: str, year: str,
-    source_original: str,
+    order: DateShape, date_start: str, date_end: str, date_prec: str, event_clarity: str,
+    year: str, source_original: str,
 ) -> object:  # fmt: skip
     """Return when an event was, and the remark: who reported it, and whether a day was widened.
 
@@ -41,7 +39,7 @@ def dated(
     precision = given(date_prec).removesuffix(".0")
     if precision not in ("", "1", *_WIDENED):
         raise Rejected(f"date_prec “{date_prec[:20]}” is not 1 to 5", 2)
-    first, last = _days(date_start, date_end)
+    first, last = _days(order, date_start, date_end)
     if first is None or last is None:
         return UNDATED, remark
     words = " – ".join(dict.fromkeys(filter(None, (date_start, date_end))))
@@ -65,10 +63,10 @@ def _is_in(year: str, first: int, last: int) -> bool:
     return not stated.isdecimal() or civil(first)[0] <= int(stated) <= civil(last)[0]
 
 
-def _days(date_start: str, date_end: str) -> tuple[int | None, int | None]:
+def _days(order: DateShape, date_start: str, date_end: str) -> tuple[int | None, int | None]:
     """Return the first and the last day; with one of them missing it is the other one."""
-    start = read_date(given(date_start), _SHAPES, 0, _YEARS)
-    end = read_date(given(date_end), _SHAPES, 1, _YEARS)
+    start = read_date(given(date_start), (ISO, order), 0, _YEARS)
+    end = read_date(given(date_end), (ISO, order), 1, _YEARS)
     first = end.lo if start.lo is None else start.lo
     return first, start.hi if end.hi is None else end.hi
 

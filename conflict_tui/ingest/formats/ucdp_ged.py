@@ -6,10 +6,10 @@ from ...model.event import Actor, Dataset, EventActor, Figure, Kind
 from ..cells.naming import slug_of
 from ..cells.parts import count, given
 from ..verdict import Odd
-from .format import Field, Format
+from .format import Field, Format, InOrder
 from .ucdp_dates import dated
 from .ucdp_places import places
-from .ucdp_sources import SCOPE, decoded, sources
+from .ucdp_sources import SCOPE, decoded, listed_dates, sources
 
 _TYPES = {
     "1": "state-based conflict", "2": "non-state conflict", "3": "one-sided violence",
@@ -122,9 +122,9 @@ FORMAT = Format(
         Field(
             ("when", "remark"),
             ("date_start", "date_end", "date_prec", "event_clarity", "year", "source_original"),
-            dated,
+            InOrder(dated, ("date_start", "date_end"), "month"),
             "date_prec 1: the day, or the days it lasted; 2 to 5: on one of the days; a summary: "
-            "from start to end. Month first between slashes. A single day with date_prec 2 or 3 "
+            "from start to end. A single day with date_prec 2 or 3 "
             "gets five or six days either side, with 4 or 5 its month or year, and the remark says "
             "so, beside source_original",
         ),
@@ -153,9 +153,9 @@ FORMAT = Format(
         Field(
             ("sources", "quotes"),
             ("source_article", "source_office", "source_date", "source_headline"),
-            sources,
+            InOrder(sources, ("source_date",), "day", listed_dates),
             "the lists side by side, and each headline as words; source_article where a headline "
-            "has a semicolon. Lists that do not agree stay one source. Day first between slashes",
+            "has a semicolon. Lists that do not agree stay one source",
             is_unique=True,
         ),
         Field(

@@ -10,12 +10,10 @@ from ...model.edtf import Edtf
 from ...model.event import EventSource, Quote
 from ...model.when import UNDATED, When
 from ..cells.parts import given, source
-from ..dates.shapes import DAY_FIRST, ISO, read_date
+from ..dates.shapes import ISO, DateShape, read_date
 from ..verdict import Odd, Rejected
 
 SCOPE = "ucdp-ged"
-_SHAPES = (ISO, DAY_FIRST)
-"""Of `source_date`: a spreadsheet has turned some single dates, day first, and no list."""
 _YEARS = range(1946, 2101)
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _ARTICLE = re.compile(r"(?P<office>.*?),(?P<date>[0-9]{4}-[0-9]{2}-[0-9]{2}),(?P<words>.*)", re.S)
@@ -39,7 +37,12 @@ def decoded(text: str) -> str:
     return _ENTITY.sub(lambda entity: html.unescape(entity[0]), text) if "&" in text else text
 
 
-def sources(article: str, office: str, date: str, headline: str) -> object:
+def listed_dates(date: object) -> list[str]:
+    """Return the dates of a list: a spreadsheet has turned some that stand alone, and no list."""
+    return str(date).split(";")
+
+
+def sources(order: DateShape, article: str, office: str, date: str, headline: str) -> object:
     """Return the sources, and a quotation of each headline.
 
     The lists are split where those that are not empty have the same length. A headline with a
@@ -47,9 +50,11 @@ def sources(article: str, office: str, date: str, headline: str) -> object:
     other cells in everything else.
     """
     article, office, headline = decoded(article), decoded(office), decoded(headline)
-    cited = _side_by_side(office, date, headline) or _told_apart(article, office, date, headline)
+    cited = _side_by_side(office, date, headline) or _told_apart(
+        order, article, office, date, headline
+    )
     if cited is not None:
-        return _sources(cited)
+        return _sources(order, cited)
     whole = given(article) or " · ".join(filter(None, (office, date, headline)))
     kept = (EventSource(source(SCOPE, "", as_cited=whole)),), ()
     return Odd(kept, UNSURE) if office or date or headline else kept
@@ -68,7 +73,9 @@ def _side_by_side(*cells: str) -> list[_Cited]:
     return [_Cited(*row) for row in zip(*columns, strict=True)]
 
 
-def _told_apart(article: str, office: str, date: str, headline: str) -> list[_Cited] | None:
+def _told_apart(
+    order: DateShape, article: str, office: str, date: str, headline: str
+) -> list[_Cited] | None:
     """Return what the article column lists, if it is such a list, and agrees with the others."""
     if not given(article):
         return None if office or date or headline else []
@@ -82,7 +89,7 @@ def _told_apart(article: str, office: str, date: str, headline: str) -> list[_Ci
         return found
     agrees = (
         [one.office for one in found] == [part.strip() for part in office.split(";")]
-        and [_day(one.date) for one in found] == [_day(part) for part in date.split(";")]
+        and [_day(order, one.date) for one in found] == [_day(order, it) for it in date.split(";")]
         and _squeezed(";".join(one.headline for one in found)) == _squeezed(headline)
     )
     return found if agrees else None
@@ -98,20 +105,20 @@ def _squeezed(text: str) -> str:
     return "".join(text.split())
 
 
-def _day(date: str) -> Edtf | None:
+def _day(order: DateShape, date: str) -> Edtf | None:
     """Return the day a source is dated; None for a date that cannot be right."""
     try:
-        return read_date(given(date.strip()), _SHAPES, years=_YEARS)
+        return read_date(given(date.strip()), (ISO, order), years=_YEARS)
     except Rejected:
         return None
 
 
-def _sources(cited: list[_Cited]) -> object:
+def _sources(order: DateShape, cited: list[_Cited]) -> object:
     found: dict[str, EventSource] = {}
     quotes: list[Quote] = []
     odd: set[str] = set()
     for one in cited:
-        day = _day(one.date)
+        day = _day(order, one.date)
         if day is None:
             odd.add(MISDATED)
         # Spelled alike for every file: the same document is the same source in each.

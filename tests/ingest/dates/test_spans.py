@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conflict_tui.ingest.dates.shapes import COMPACT, ISO
+from conflict_tui.ingest.dates.shapes import COMPACT, DAY_FIRST, ISO
 from conflict_tui.ingest.dates.spans import acled_when, in_zone, interval, lasting, within
 from conflict_tui.ingest.verdict import Rejected
 from conflict_tui.model.calendar import Window, day_from_iso, iso
@@ -70,7 +70,7 @@ def test_days_that_end_before_they_begin_are_rejected() -> None:
     ],
 )
 def test_acled_says_the_day_the_week_or_the_month(cell: str, precision: str, edtf: str) -> None:
-    when = acled_when(cell, precision)
+    when = acled_when(cell, precision, DAY_FIRST)
     assert (when.words, when.edtf.text) == (cell, edtf)
 
 
@@ -78,7 +78,7 @@ def test_acled_says_the_day_the_week_or_the_month(cell: str, precision: str, edt
 def test_the_week_of_acled_holds_every_week_the_day_can_lie_in(
     day: int, into_the_week: int
 ) -> None:
-    found = acled_when(iso(day), "2").edtf
+    found = acled_when(iso(day), "2", DAY_FIRST).edtf
     first = day - into_the_week
     assert within(first, first + 6, "").edtf.certainly_in(Window(found.lo, found.hi))
 
@@ -89,12 +89,12 @@ def test_the_week_of_acled_holds_every_week_the_day_can_lie_in(
 )
 def test_what_acled_cannot_mean_is_rejected(cell: str, precision: str, at: int) -> None:
     with pytest.raises(Rejected) as caught:
-        acled_when(cell, precision)
+        acled_when(cell, precision, DAY_FIRST)
     assert caught.value.cell == at
 
 
 def test_an_empty_date_is_undated() -> None:
-    assert acled_when("", "1") == UNDATED
+    assert acled_when("", "1", DAY_FIRST) == UNDATED
     assert interval("", "", (ISO,)) == UNDATED
 
 

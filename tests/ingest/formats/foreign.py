@@ -5,15 +5,19 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 from conflict_tui.ingest.files.foreign_file import ForeignFile
-from conflict_tui.ingest.files.row import Row
 from conflict_tui.ingest.formats.binding import Mapped, RowMapper, Unusable
 from conflict_tui.ingest.formats.format import Format
-from conflict_tui.ingest.formats.recognising import header_of, is_table, named, recognise
+from conflict_tui.ingest.formats.recognising import (
+    header_of,
+    is_table,
+    named,
+    recognise,
+    records_of,
+)
 from conflict_tui.model.event import Event
 from conflict_tui.model.value import replace
 
@@ -57,21 +61,13 @@ def read(path: Path, name: str = "") -> Reading:
     mapper = RowMapper(form, header, dataset)
     read = [
         Unusable("", row.problem) if row.problem else mapper.read(row.cells)
-        for row in _rows(file, form, header)
+        for row in records_of(form, file)
     ]
     return Reading(
         form,
         [one for one in read if isinstance(one, Mapped)],
         [one for one in read if isinstance(one, Unusable)],
     )
-
-
-def _rows(file: ForeignFile, form: Format, header: tuple[str, ...]) -> Iterator[Row]:
-    if form.rows is not None:
-        return form.rows(file)
-    if not header:
-        return file.objects(form.records)
-    return file.rows() if header == file.header else file.rows(header)
 
 
 def write_table(
