@@ -32,6 +32,7 @@ from .ledger_text import (
     list_lines,
 )
 from .output import narrate, put, put_json, put_lines
+from .progress import ProgressLine
 from .rejected_text import rejection_lines
 from .tables import columns_of_output
 
@@ -89,7 +90,7 @@ def _show(connection: sqlite3.Connection, number: int) -> None:
 def _rejected(connection: sqlite3.Connection, asked: Asked) -> None:
     batch = ledger.batch(connection, asked.number)
     rejections = ledger.rejections(connection, asked.number)
-    if batch.state == "undone":
+    if batch.state in ("undone", "undoing"):
         narrate(f"Import {batch.id} was undone, and its records with it; import the file again.")
     elif not batch.rejected:
         narrate(f"Import {batch.id} rejected nothing.")
@@ -144,20 +145,30 @@ def _undo(asked: Asked) -> int:
     from ..ingest.undoing import undo
 
     try:
-        batch = undo(database, asked.number)
+        with closing(ProgressLine(f"undoing import {asked.number}", sys.stderr)) as line:
+            batch = undo(database, asked.number, line.tell_share)
     except KeyboardInterrupt:
-        narrate(f"Stopped; import {asked.number} is as it was.")
+        narrate(_stopped_words(database, asked.number))
         raise
     narrate(f"Import {batch.id} of {clean(batch.file)} is undone; {_KEPT}")
     return 0
+
+
+def _stopped_words(database: Path, number: int) -> str:
+    """Return what undoing has left behind when it was stopped."""
+    with _opened(database) as connection:
+        is_begun = ledger.batch(connection, number).state == "undoing"
+    if not is_begun:
+        return f"Stopped; import {number} is as it was."
+    return f"Stopped; import {number} is partly undone, and the same command goes on."
 
 
 def _is_confirmed(database: Path, number: int) -> bool:
     """Return whether the person says yes to what undoing would do."""
     with _opened(database) as connection:
         batch = ledger.batch(connection, number)
-    if batch.state == "undone":
-        return True  # undoing says that it was done already
+    if batch.state in ("undone", "undoing"):
+        return True  # undoing says that it was done already, or goes on
     if not _can_answer():
         raise UsageError(f"imports undo {number}: there is nobody to ask; add --yes to undo it.")
     narrate(f"Import {number}, {clean(batch.file)}: {sum_words(batch)}.")
@@ -171,7 +182,7 @@ def _taken(batch: Batch) -> str:
     parts = [f"takes away the {counted(batch.new, 'event')} it brought"]
     if batch.changed:
         parts.append(f"puts back the {counted(batch.changed, 'event')} it changed")
-    return " and ".join(parts)
+    return f"{' and '.join(parts)}, but for what another import has too"
 
 
 def _can_answer() -> bool:

@@ -99,6 +99,8 @@ def detail_lines(detail: BatchDetail, columns: int) -> Iterator[str]:
 def _state_words(batch: Batch) -> str:
     if batch.state == "undone":
         return f"undone {_moment(batch.undone_at)} UTC; what it brought is gone, this entry stays."
+    if batch.state == "undoing":
+        return "partly undone; some of what it brought is still in the database."
     if batch.state == "unfinished":
         return "not finished; what it has read so far is in the database."
     return "complete."
@@ -118,7 +120,7 @@ def _facts(batch: Batch, columns: int) -> Iterator[str]:
     yield from fact("time", _time_words(batch), columns)
     yield from fact("records", sum_words(batch), columns)
     if batch.gone:
-        gone = f"{batch.gone:,} in an earlier edition and not in this file; kept, tagged withdrawn"
+        gone = f"{batch.gone:,} in an earlier edition and not in this file; kept, as withdrawn"
         yield from fact("gone", gone, columns)
     if batch.flagged:
         yield from fact("flagged", f"{batch.flagged:,} odd but kept", columns)
@@ -158,6 +160,8 @@ def _changes(detail: BatchDetail, columns: int) -> Iterator[str]:
 def _next_steps(batch: Batch) -> Iterable[str]:
     if batch.state == "undone":
         return ("Import the file again to bring it back.",)
+    if batch.state == "undoing":
+        return (f"`conflict-tui imports undo {batch.id} DB` goes on undoing it.",)
     steps = []
     if batch.state == "unfinished":
         steps.append("Import the same file again, in the same way, to go on where it stopped.")

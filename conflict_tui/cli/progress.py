@@ -41,13 +41,20 @@ class ProgressLine:
 
     def tell(self, progress: Progress) -> None:
         """Draw the line anew, unless that was done a moment ago."""
-        self._first = self._first or progress
+        first = self._first = self._first or progress
+        self._say(lambda: progress_words(self._name, progress, first))
+
+    def tell_share(self, share: float) -> None:
+        """Draw the line anew with nothing but the share that is done, 0 to 1."""
+        self._say(lambda: f"{self._name} · {int(share * 100)} %")
+
+    def _say(self, words: Callable[[], str]) -> None:
         if self._stream is None or self._clock() - self._told < OFTEN:
             return
         self._told = self._clock()
         # The last cell stays free: some terminals go to the next line after writing there.
         room = columns_of(self._stream) - 1
-        line = cut(progress_words(self._name, progress, self._first), room)
+        line = cut(words(), room)
         self._draw(padded(line, min(self._drawn, room)))
         self._drawn = width(line)
 

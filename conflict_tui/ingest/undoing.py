@@ -43,7 +43,7 @@ def undo(database: Path, number: int, tell: Tell = lambda _: None) -> Batch:
     with closing(open_writing(database)) as connection, speaking_of(database):
         write_much(connection)
         found = read_batch(connection, number)
-        if found.undone_at:
+        if found.state == "undone":
             raise StoreError(f"Import {number} is undone already ({found.undone_at}).")
         _Undoing(connection, number).to_the_end(tell)
         return read_batch(connection, number)
@@ -67,7 +67,7 @@ class _Undoing:
                 self._undo(event_ids[start : start + _CHUNK])
                 next_generation(connection)
             sleep(_PAUSE)
-            tell(start / len(event_ids))
+            tell(min(1, (start + _CHUNK) / len(event_ids)))
         self._clean_up()
         tell(1)
 

@@ -25,7 +25,7 @@ class Batch:
     header: str
     """JSON: the columns of the cells; empty list for objects."""
     state: str
-    """unfinished, complete or undone."""
+    """unfinished, complete, undone, or undoing: that was begun and not finished."""
     started_at: str
     """UTC, ISO 8601."""
     ended_at: str

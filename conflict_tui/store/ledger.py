@@ -10,8 +10,8 @@ from ..model.errors import StoreError
 
 _BATCH = """
 SELECT b.id, coalesce(d.slug, ''), b.file, b.sha256, b.bytes, b.mapper, b.mapper_version, b.options,
-       b.header, b.state, b.started_at, b.ended_at, b.undone_at, b.read, b.new, b.changed, b.same,
-       b.rejected, b.gone, b.flagged
+       b.header, iif(b.state = 'undone' AND b.undone_at = '', 'undoing', b.state), b.started_at,
+       b.ended_at, b.undone_at, b.read, b.new, b.changed, b.same, b.rejected, b.gone, b.flagged
 FROM import_batch b LEFT JOIN dataset d ON d.id = b.dataset_id
 """
 _BATCHES = f"{_BATCH} ORDER BY b.id"

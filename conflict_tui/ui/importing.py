@@ -201,7 +201,7 @@ async def _write(explorer: Explorer, batch: Batch, path: Path, *, overwrite: boo
 
 def has_rejected(batch: Batch) -> bool:
     """Return whether there are rejected records to write: undoing an import takes them away."""
-    return bool(batch.rejected) and batch.state != "undone"
+    return bool(batch.rejected) and batch.state not in ("undone", "undoing")
 
 
 def _write_rejected(archive: Archive, batch: Batch, path: Path, *, overwrite: bool) -> None:

@@ -218,7 +218,7 @@ async def test_undoing_asks_and_says_what_goes_and_what_stays(ledger_db: Path) -
     async with program(ledger_db) as person:
         await person.press("I", "j", "x")
         told = " ".join(" ".join(person.box).split())
-        assert "1,000 events that it brought go." in told
+        assert "1,000 events that it brought go, but for what another import has too." in told
         assert "500 events that it changed say again what they said before" in told
         assert "Your notes, tags and marks stay" in told
         await person.press("enter")

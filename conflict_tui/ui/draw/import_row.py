@@ -15,9 +15,15 @@ from .ink import Line, fit, width_of
 RUNNING = "running"
 """The state of an import that this program has under way: the ledger calls it unfinished."""
 
-GLYPHS = {"complete": " ", "unfinished": "!", "undone": "−", RUNNING: "▸"}
+GLYPHS = {"complete": " ", "unfinished": "!", "undone": "−", "undoing": "!", RUNNING: "▸"}
 """The usual state has none."""
-_INKS = {"complete": "dim", "unfinished": "warn", "undone": "faint", RUNNING: "active"}
+_INKS = {
+    "complete": "dim",
+    "unfinished": "warn",
+    "undone": "faint",
+    "undoing": "warn",
+    RUNNING: "active",
+}
 _COUNTS = ("read", "new", "changed", "same", "rejected", "gone")
 _SHORT = ("read", "new", "chg", "same", "rej", "gone")
 _FEW = ("read", "", "", "", "rej", "")

@@ -18,6 +18,7 @@ _MOST_REASONS = 20
 _STATE_WORDS = {
     "unfinished": "It was not finished: import the same file again to go on where it stopped, or "
     "x takes away what it brought.",
+    "undoing": "It is partly undone, which was stopped: undo it again, to go on.",
     "undone": "It was undone: what it brought is gone, the record of it stays.",
     RUNNING: "It is under way; the counts are those of the last look. s stops it, and it can go "
     "on another time.",
@@ -45,7 +46,7 @@ def import_lines(detail: ImportDetail, state: str, width: int) -> Iterator[Line]
     dataset = f" · data set {clean(batch.dataset)}" if batch.dataset else ""
     yield from wrap([(f"import {batch.id} · {state} · format {format_}{dataset}", "dim")], width)
     if state in _STATE_WORDS:
-        ink = "warn" if state == "unfinished" else "dim"
+        ink = "warn" if state in ("unfinished", "undoing") else "dim"
         yield from wrap([(_STATE_WORDS[state], ink)], width)
     yield []
     yield from _field("Read", [(sum_words(batch), "strong")], width)
@@ -130,6 +131,7 @@ def undo_lines(batch: Batch, width: int) -> list[Line]:
     """Return what undoing an import takes away, and what it leaves."""
     goes = f"{counted(batch.new, 'event')} that it brought"
     goes += " go" if batch.new != 1 else " goes"
+    goes += ", but for what another import has too" if batch.new else ""
     back = f" {counted(batch.changed, 'event')} that it changed say again what they said before."
     gone = f" {counted(batch.gone, 'event')} that it found gone count as being there again."
     words = f"{goes}.{back if batch.changed else ''}{gone if batch.gone else ''}"
@@ -146,7 +148,7 @@ def outcome_words(batch: Batch) -> str:
 def ledger_words(batches: Sequence[Batch]) -> tuple[str, ...]:
     """Return what all imports came to, in fewer and fewer words."""
     imports = counted(len(batches), "import")
-    standing = [batch for batch in batches if batch.state != "undone"]
+    standing = [batch for batch in batches if batch.state not in ("undone", "undoing")]
     read, rejected = (sum(counts) for counts in zip(*_read_and_rejected(standing), strict=True))
     return (f"{imports} · {read:,} records read · {rejected:,} rejected", imports)
 
