@@ -9,8 +9,10 @@ import pytest
 
 from conflict_tui.cli.running import main
 from conflict_tui.ingest import chunks
+from conflict_tui.ingest.judging import MOST_OF_ONE
 from conflict_tui.ingest.wanted import Progress, Wanted
 from conflict_tui.model.machine_tag import MachineTag
+from conflict_tui.store.schema import create
 from tests.ingest.databases import (
     batches,
     bring,
@@ -20,6 +22,7 @@ from tests.ingest.databases import (
     events,
     rejections,
     rows,
+    writing,
 )
 from tests.ingest.foreign_rows import ACLED, acled, event, rewritten, table, uid
 
@@ -230,3 +233,49 @@ def test_rows_of_a_table_of_ones_own_are_mended_and_come_to_the_same_places(
     assert counts(bring(mended, db, Wanted(dataset="log"))) == (1, 1, 0, 0, 0, 0)
     places = {one.title: one.places[0].place for one in events(db).values()}
     assert places["Mended"] == places["Event 1"]
+
+
+@pytest.mark.parametrize("chunk", [3, 5_000])
+def test_a_record_that_the_database_does_not_take_is_rejected_alone(
+    chunk: int, db: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(chunks, "CHUNK", chunk)
+    create(db)
+    with writing(db) as connection:
+        connection.execute(
+            "CREATE TRIGGER no BEFORE INSERT ON event WHEN new.uid = 'acled:ARL4' "
+            "BEGIN SELECT RAISE(ABORT, 'not this one'); END"
+        )
+    batch = bring(acled(tmp_path / "acled.csv", *map(event, range(8))), db)
+    assert counts(batch) == (8, 7, 0, 0, 1, 0)
+    [rejection] = rejections(db, 1)
+    assert (rejection.row, rejection.reason) == (5, "the database does not take it (not this one)")
+    assert uid(4) not in events(db)
+    check_whole(db)
+
+
+@pytest.mark.parametrize("chunk", [50, 5_000])
+def test_an_id_that_hundreds_of_rows_have_is_no_id(
+    chunk: int, db: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(chunks, "CHUNK", chunk)
+    crowd = [event(1, actor1=f"Group {number}", actor2="") for number in range(MOST_OF_ONE + 5)]
+    batch = bring(acled(tmp_path / "acled.csv", *crowd, event(2)), db)
+    assert counts(batch) == (MOST_OF_ONE + 6, 2, 0, MOST_OF_ONE - 1, 5, 0)
+    assert {rejection.reason for rejection in rejections(db, 1)} == {
+        "more than 200 rows have the id ARL1"
+    }
+    assert len(events(db)[uid(1)].actors) == MOST_OF_ONE
+    check_whole(db)
+
+
+def test_long_cells_make_shorter_chunks(
+    db: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(chunks, "CHUNK_TEXT", 5_000)
+    told: list[int] = []
+    file = acled(tmp_path / "acled.csv", *(event(n, notes="word " * 400) for n in range(9)))
+    batch = bring(file, db, tell=lambda progress: told.append(progress.rows))
+    assert counts(batch) == (9, 9, 0, 0, 0, 0)
+    assert len(set(told)) >= 3
+    check_whole(db)
