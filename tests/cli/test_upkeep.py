@@ -1,4 +1,5 @@
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -12,18 +13,32 @@ from tests.cli.running import conflict_tui
 EVENT = """
 INSERT INTO event (uid, dataset_id, title, kind) VALUES ('old-1', 1, 'An old event', 'incident')
 """
+WITHDRAWN_IN_2 = """
+INSERT INTO import_batch (id, dataset_id, file, sha256, bytes, mapper, mapper_version, state,
+                          started_at, read, new, same)
+VALUES (1, 1, 'a.csv', hex(zeroblob(32)), 1, 'acled', 1, 'complete', '2026', 1, 1, 0),
+       (2, 1, 'b.csv', hex(zeroblob(32)), 1, 'acled', 1, 'complete', '2026', 0, 0, 0);
+INSERT INTO raw_record (batch_id, row, native_id, event_id, state, superseded_by, cells)
+VALUES (1, 1, 'old-1', 1, 'withdrawn', 2, '[]');
+INSERT INTO event_tag (event_id, tag) VALUES (1, 'withdrawn');
+"""
 
 
 @pytest.fixture
 def old_db(tmp_path: Path) -> Path:
     """A database of the first schema, with one event."""
-    first = tmp_path / "first"
-    first.mkdir()
-    [migration] = (folder("db") / "migrations").glob("0001_*.sql")
-    (first / migration.name).write_text(migration.read_text(encoding="utf-8"), encoding="utf-8")
-    path = tmp_path / "old.db"
+    return older(tmp_path, 1)
+
+
+def older(folder_of_it: Path, version: int) -> Path:
+    """Make a database of an older schema, with one event."""
+    some = folder_of_it / f"first {version}"
+    some.mkdir()
+    for migration in sorted((folder("db") / "migrations").iterdir())[:version]:
+        (some / migration.name).write_text(migration.read_text(encoding="utf-8"), encoding="utf-8")
+    path = folder_of_it / "old.db"
     connection = sqlite3.connect(path)
-    schema.migrations(first).apply(Database(connection, execute_plugins=False))
+    schema.migrations(some).apply(Database(connection, execute_plugins=False))
     connection.execute("INSERT INTO dataset (id, slug, title) VALUES (1, 'old', 'Old')")
     connection.execute(EVENT)
     connection.execute("INSERT INTO event_search (event_search) VALUES ('rebuild')")
@@ -73,6 +88,22 @@ def test_an_upgrade_says_from_where_to_where_and_keeps_all(old_db: Path, tmp_pat
     again = conflict_tui("upgrade", "old.db", home=tmp_path)
     assert again.returncode == 0
     assert "nothing was changed" in again.stderr
+
+
+def test_an_upgrade_keeps_what_an_older_version_found_withdrawn(tmp_path: Path) -> None:
+    path = older(tmp_path, 2)
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.executescript(WITHDRAWN_IN_2)
+    conflict_tui("upgrade", "old.db", home=tmp_path)
+    found = conflict_tui("query", "", "--db", "old.db", "--format", "ids", home=tmp_path)
+    assert (found.stdout, found.stderr) == (
+        "", "0 of 1 events · 0 certain · 0 possible · 1 withdrawn\n"
+    )  # fmt: skip
+    gone = conflict_tui("query", "is:withdrawn", "--db", "old.db", "--format", "ids", home=tmp_path)
+    assert gone.stdout == "old-1\n"
+    with closing(sqlite3.connect(path)) as connection:
+        assert connection.execute("SELECT * FROM edition").fetchall() == [(2, 1)]
+        assert connection.execute("SELECT tag FROM event_tag").fetchall() == []
 
 
 def test_a_foreign_file_is_not_upgraded(tmp_path: Path) -> None:
