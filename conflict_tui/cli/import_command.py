@@ -39,7 +39,9 @@ def run_import(asked: Asked) -> int:
     """
     wanted = Wanted(asked.format, asked.mapping, asked.encoding, asked.dataset, asked.date_order)
     if asked.dry_run:
-        codes = [_try(path, wanted) for path in asked.files]
+        is_there = asked.database is not None and os.path.lexists(asked.database)
+        into = asked.database if is_there else None
+        codes = [_try(path, wanted, into) for path in asked.files]
         return max(codes)
     database = named(asked)
     is_new = not os.path.lexists(database)
@@ -112,7 +114,8 @@ def _import_telling(path: Path, database: Path, wanted: Wanted) -> None:
 
 def _tell_found(found: Found) -> None:
     remark = f" {found.encoding_remark}" if found.encoding_remark else ""
-    narrate(clean(f"{found.file}: {found.why}; data set {found.dataset}.{remark}"))
+    dataset = f"data set {found.dataset}{found.dataset_remark}"
+    narrate(clean(f"{found.file}: {found.why}; {dataset}.{remark}"))
 
 
 def _tell(asked: Asked, sentence: str) -> None:
@@ -137,10 +140,10 @@ def _batches(database: Path) -> list[Batch]:
         return batches(connection)
 
 
-def _try(path: Path, wanted: Wanted) -> int:
+def _try(path: Path, wanted: Wanted, into: Path | None) -> int:
     """Show what would become of one file; return the exit code."""
     try:
-        tried = trial(path, wanted)
+        tried = trial(path, wanted, into=into)
     except ConflictTuiError as error:
         narrate(f"conflict-tui: {error}")
         return _TROUBLE

@@ -22,7 +22,7 @@ def trial_lines(trial: Trial, columns: int | None) -> Iterator[str]:
     room = columns or 10_000
     yield f"{clean(trial.file)}: tried only, nothing is written\n\n"
     yield from fact("format", trial.why, room)
-    yield from fact("data set", trial.dataset, room)
+    yield from fact("data set", f"{trial.dataset}{trial.dataset_remark}", room)
     encoding = f"{trial.encoding}. {trial.encoding_remark}" if trial.encoding_remark else ""
     yield from fact("encoding", encoding or trial.encoding, room)
     yield from fact("records", _records(trial), room)

@@ -21,7 +21,7 @@ from .mapping.draft import drafted_text
 from .mapping.fitting import fitted
 from .mapping.mapping_file import mapping_from_text, read_mapping
 from .own_columns import own_header
-from .wanted import Wanted
+from .wanted import Found, Wanted
 
 _NO_LETTER = re.compile(r"[^a-z0-9]+")
 _GENERIC = ("csv", "jsonl")
@@ -35,14 +35,23 @@ class Identified:
     why: str
     """How the format was found, in a few words."""
     dataset: Dataset
+    is_named_after_file: bool
+    """True where the data set has no slug but the name of the file."""
     header: tuple[str, ...]
     """Of the cells, without the columns that we add ourselves; empty for objects."""
     options: str
     """JSON: what `mapper_of` needs to read its records again."""
+    dataset_remark: str = ""
+    """Why it is this data set, to be said right after its slug; empty: nothing to say."""
 
     def mapper(self) -> RowMapper:
         """Return what makes events of its rows."""
         return RowMapper(self.form, self.header, self.dataset)
+
+    def told(self, file: ForeignFile) -> Found:
+        """Return what is to be said of it before a record of the file is read."""
+        slug, encoding = self.dataset.slug, file.encoding
+        return Found(file.name, self.why, slug, self.dataset_remark, encoding, file.encoding_remark)
 
 
 def identify(file: ForeignFile, wanted: Wanted) -> Identified:
@@ -54,11 +63,15 @@ def identify(file: ForeignFile, wanted: Wanted) -> Identified:
     declared, why, mapping = _found(file, wanted)
     orders = orders_of(file, declared, wanted.date_order)
     form, why = in_orders(declared, orders.by_option), "; ".join((why, *orders.why))
-    dataset = _dataset(form, file, wanted)
+    own = Dataset("", "") if mapping and wanted.mapping is None else form.dataset
+    brings_its_own = any(field.target == "uid" for field in form.fields)
+    is_named = not (wanted.dataset or own.slug or brings_its_own)
+    dataset = replace(form.dataset, **_named(own, file, wanted))
     header = own_header(header_of(form, file)) if is_table(form) else ()
     options = {"encoding": file.encoding, "dataset": dataset.slug, "mapping": mapping}
     options |= orders.by_option
-    return Identified(form, why, dataset, header, json.dumps(options, ensure_ascii=False))
+    text = json.dumps(options, ensure_ascii=False)
+    return Identified(form, why, dataset, is_named, header, text)
 
 
 def mapper_of(batch: Batch) -> RowMapper:
@@ -104,10 +117,10 @@ def _found(file: ForeignFile, wanted: Wanted) -> tuple[Format, str, str]:
     return named(wanted.format, file), "as asked for", ""
 
 
-def _dataset(form: Format, file: ForeignFile, wanted: Wanted) -> Dataset:
-    slug = wanted.dataset or form.dataset.slug
-    if slug:
-        return replace(form.dataset, slug=slug)
+def _named(own: Dataset, file: ForeignFile, wanted: Wanted) -> dict[str, str]:
+    """Return slug and title of a data set: its own, those asked for, or the name of the file."""
     stem = PurePath(file.name).name.split(".")[0]
-    slug = _NO_LETTER.sub("-", fold(stem)).strip("-") or f"file-{file.sha256[:8]}"
-    return replace(form.dataset, slug=slug, title=form.dataset.title or stem)
+    slug = wanted.dataset or own.slug or _NO_LETTER.sub("-", fold(stem)).strip("-")
+    # Two data sets of one title could not be told apart in a query.
+    title = own.title or wanted.dataset or stem
+    return {"slug": slug or f"file-{file.sha256[:8]}", "title": title}

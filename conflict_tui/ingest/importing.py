@@ -29,6 +29,7 @@ from ..store.opening import open_writing, path_of, speaking_of, transaction, wri
 from ..store.recording import Facts, NewRecord, Recorder, begin, same_before
 from ..store.sector_rules import SectorRules
 from ..store.writing import Writer
+from .belonging import belonging
 from .chunks import CHUNK, Read, chunks, rows_of
 from .files.foreign_file import ForeignFile
 from .formats.binding import Unusable
@@ -66,21 +67,18 @@ def import_file(
     """
     file = ForeignFile.open(path, wanted.encoding)
     identified = identify(file, wanted)
-    if found is not None:
-        found(_found(file, identified))
     with closing(open_writing(database, crosses_threads=True)) as connection:
         write_much(connection)
-        with speaking_of(database):
+        with speaking_of(database), _garbage_seldom_looked_for():
+            identified = belonging(identified, file, wanted, connection)
+            if found is not None:
+                found(identified.told(file))
             run = _Run(connection, file, identified, tell)
         try:
             with speaking_of(database), _garbage_seldom_looked_for():
                 return run.batch if run.is_repeated() else run.to_the_end()
         except StoreError as error:
             raise StoreError(f"{error} {state_of(run.batch)}") from error
-
-
-def _found(file: ForeignFile, how: Identified) -> Found:
-    return Found(file.name, how.why, how.dataset.slug, file.encoding, file.encoding_remark)
 
 
 @contextmanager

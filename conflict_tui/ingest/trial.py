@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from contextlib import closing
 from itertools import chain, islice
 from pathlib import Path
 
 from ..model.batch import Rejection
 from ..model.value import value
+from ..store.opening import open_reading, speaking_of
+from .belonging import belonging
 from .chunks import Read, chunks, rows_of
 from .files.foreign_file import ForeignFile
 from .files.row import Cells
@@ -42,6 +45,8 @@ class Trial:
     format: str
     why: str
     dataset: str
+    dataset_remark: str
+    """As in `Found`; empty where no database was looked at."""
     encoding: str
     encoding_remark: str
     columns: tuple[tuple[str, str], ...]
@@ -59,19 +64,21 @@ class Trial:
     oddities: tuple[tuple[str, int], ...]
 
 
-def trial(path: Path, wanted: Wanted, most: int | None = None) -> Trial:
+def trial(path: Path, wanted: Wanted, most: int | None = None, into: Path | None = None) -> Trial:
     """Read a file, and say what an import would make of it.
 
     Args:
         path: The file.
         wanted: How it is to be read.
         most: How many of its records are tried; None: all.
+        into: The database that will say of which data set it is; None: unknown.
 
     Raises:
         ImportFileError: the file cannot be read, or no format fits.
+        StoreError: the database cannot be read.
     """
     file = ForeignFile.open(path, wanted.encoding)
-    how = identify(file, wanted)
+    how = _identified(file, wanted, into)
     mapper = how.mapper()
     seen = _Seen(how)
     rows = islice(rows_of(file, how), most)
@@ -80,12 +87,20 @@ def trial(path: Path, wanted: Wanted, most: int | None = None) -> Trial:
     there = mapper.columns if how.header else {}
     named = {how.header[at] for at in there.values() if at < len(how.header)}
     return Trial(
-        file.name, how.form.name, how.why, how.dataset.slug, file.encoding, file.encoding_remark,
-        tuple(_columns(how, there)),
+        file.name, how.form.name, how.why, how.dataset.slug, how.dataset_remark, file.encoding,
+        file.encoding_remark, tuple(_columns(how, there)),
         tuple(name for name in how.header if name and name not in named),
         seen.read, seen.undated, seen.rejected, tuple(seen.rows), tuple(seen.rejections),
         tuple(seen.reasons.most_common()), tuple(seen.oddities.most_common()),
     )  # fmt: skip
+
+
+def _identified(file: ForeignFile, wanted: Wanted, into: Path | None) -> Identified:
+    how = identify(file, wanted)
+    if into is None:
+        return how
+    with closing(open_reading(into)) as connection, speaking_of(into):
+        return belonging(how, file, wanted, connection)
 
 
 def _columns(how: Identified, there: Mapping[str, int]) -> Iterator[tuple[str, str]]:

@@ -43,6 +43,8 @@ class Found:
     why: str
     """Its format, and how that was found, in a few words."""
     dataset: str
+    dataset_remark: str
+    """Why it is this data set, to be said right after its slug; empty: nothing to say."""
     encoding: str
     encoding_remark: str
     """How the encoding was found, as a sentence; empty where there is nothing to say."""

@@ -46,12 +46,12 @@ async def ask_for_file(desk: Desk, explorer: Explorer) -> None:
     if explorer.running is not None:
         desk.tell(f"{explorer.running.file} is being imported; one file at a time.")
         return
-    path = await _tried_and_wanted(desk)
+    path = await _tried_and_wanted(desk, database)
     if path is not None and explorer.running is None:
         _start(explorer, RunningImport(path, database, explorer.show_running))
 
 
-async def _tried_and_wanted(desk: Desk) -> Path | None:
+async def _tried_and_wanted(desk: Desk, database: Path) -> Path | None:
     """Return the file that is to be imported, after showing what would come of it."""
     text, trouble = "", ""
     while True:
@@ -64,7 +64,7 @@ async def _tried_and_wanted(desk: Desk) -> Path | None:
         path = Path(os.path.abspath(os.path.expanduser(text)))
         desk.tell(f"Looking at {path.name} …")
         try:
-            said = await asyncio.to_thread(_try, path)
+            said = await asyncio.to_thread(_try, path, database)
         except ConflictTuiError as error:
             desk.tell("")
             trouble = str(error)
@@ -74,13 +74,13 @@ async def _tried_and_wanted(desk: Desk) -> Path | None:
         return path if await is_yes(desk, question) else None
 
 
-def _try(path: Path) -> Said:
+def _try(path: Path, database: Path) -> Said:
     """Try the first rows of a file, and return what is to be said of them."""
     from ..ingest.trial import trial  # with all formats, some 100 ms
     from ..ingest.wanted import Wanted
     from .draw.trial_text import trial_lines
 
-    tried = trial(path, Wanted(), _TRIED)
+    tried = trial(path, Wanted(), _TRIED, database)
     return partial(trial_lines, tried, tried.read < _TRIED)
 
 

@@ -277,6 +277,27 @@ def test_rejected_rows_of_a_table_of_ones_own_come_with_their_mapping(tmp_path: 
     assert len(ids(tmp_path, "dataset:own")) == 25
 
 
+def test_an_import_and_its_trial_say_to_which_data_set_a_file_of_the_same_name_goes(
+    tmp_path: Path,
+) -> None:
+    for folder, thing in (("a", "Bridge"), ("b", "School")):
+        rows = [f"{day},2022-09-{day:02},{thing} {day}\n" for day in range(13, 25)]
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "events.csv").write_text("".join(["id,date,title\n", *rows]))
+    first = conflict_tui("import", "a/events.csv", "--into", "own.db", home=tmp_path)
+    assert first.stderr.splitlines()[0].endswith("; data set events.")
+    command = ("import", "b/events.csv", "--into", "own.db")
+    tried = conflict_tui(*command, "--dry-run", home=tmp_path)
+    done = conflict_tui(*command, home=tmp_path)
+    words = (
+        "events-2, for events has other things under 12 of the same ids "
+        "(--dataset events to take it as a newer edition)"
+    )
+    assert done.stderr.splitlines()[0].endswith(f"; data set {words}.")
+    assert words in " ".join(tried.stdout.split())
+    assert len(ids(tmp_path, "dataset:events-2")) == len(ids(tmp_path, "dataset:events")) == 12
+
+
 def test_a_row_that_lacks_a_cell_is_mended_where_it_lacks_it(tmp_path: Path) -> None:
     acled(tmp_path / "acled.csv", GOOD, ALSO_GOOD)
     text = (tmp_path / "acled.csv").read_text(encoding="utf-8").replace("Battles,", "", 1)

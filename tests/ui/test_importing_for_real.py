@@ -82,6 +82,20 @@ async def test_the_first_dates_stand_beside_their_originals(
         assert sum("March 2001" in line for line in person.box) == 10
 
 
+async def test_a_file_whose_name_is_that_of_other_things_is_said_to_be_another_data_set(
+    own_small_db: Path, tmp_path: Path
+) -> None:
+    file = tmp_path / "small.csv"
+    file.write_text("id,date,title\nwinter,2001-03-13,Thaw\ndenial,2001-03-14,Flood\n")
+    with closing(sqlite3.connect(own_small_db)) as connection, connection:
+        connection.execute("UPDATE event SET uid = 'small:' || substr(uid, 7)")
+    async with program(own_small_db) as person:
+        await person.press("I")
+        await ask_for(person, file)
+        told = " ".join(person.box)
+        assert "data set small-2, for small has other things under 2 of the same ids" in told
+
+
 async def test_a_file_is_imported_browsed_and_undone(own_small_db: Path, table: Path) -> None:
     async with program(own_small_db) as person:
         total = person.position[1]

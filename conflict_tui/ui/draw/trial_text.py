@@ -17,7 +17,8 @@ _DATE_MOST = 40
 
 def trial_lines(trial: Trial, is_whole: bool, width: int) -> Iterator[Line]:
     """Yield what was recognised and the first rows; `is_whole`: all of the file was tried."""
-    read_as = f"{clean(trial.why)} · data set {clean(trial.dataset)}"
+    dataset = clean(f"{trial.dataset}{trial.dataset_remark}")
+    read_as = f"{clean(trial.why)} · data set {dataset}"
     yield from _field("Read as", read_as, width, "strong")
     remark = f" · {clean(trial.encoding_remark)}" if trial.encoding_remark else ""
     yield from _field("Encoding", f"{clean(trial.encoding)}{remark}", width)
