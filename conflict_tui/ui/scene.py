@@ -127,7 +127,8 @@ def _density(
     archive: Archive, answer: Answer, zoom: Zoom | None, rank: int | None, columns: int
 ) -> Density | None:
     """Count the events of each bucket that fits in `columns` cells, around the cursor."""
-    extent = archive.answer(EVERYTHING).extent()
+    # Withdrawn events, which may lie outside the rest, are listed only where they are asked for.
+    extent = answer.order.extent(archive.answer(EVERYTHING).shown | answer.shown)
     if extent is None or columns < 1:
         return None
     here = day_of(answer, rank) if rank is not None else None
