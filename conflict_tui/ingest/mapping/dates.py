@@ -85,7 +85,7 @@ def _zone(table: Table) -> str:
 
 
 def _one(table: Table, columns: Columns, written: _Written) -> Callable[[Reading], object]:
-    date = columns.add(table.needed("column"))
+    date = columns.add(table.column("column"))
     time = columns.add(table.text("time")) if table.has("time") else None
 
     def read(row: Reading) -> When:
@@ -98,8 +98,8 @@ def _one(table: Table, columns: Columns, written: _Written) -> Callable[[Reading
 
 
 def _two(table: Table, columns: Columns, written: _Written) -> Callable[[Reading], object]:
-    start = columns.add(table.needed("start"))
-    end = columns.add(table.needed("end")) if table.has("end") else None
+    start = columns.add(table.column("start"))
+    end = columns.add(table.column("end")) if table.has("end") else None
     unsure = _unsure(table, columns)
 
     def read(row: Reading) -> When:
@@ -118,7 +118,7 @@ def _unsure(table: Table, columns: Columns) -> list[tuple[int, str]]:
 
 def _parts(table: Table, columns: Columns, basis: str) -> Callable[[Reading], object]:
     at = {
-        key: columns.add(table.needed(key))
+        key: columns.add(table.column(key))
         for key in ("year", "month", "day")
         if key == "year" or table.has(key)
     }

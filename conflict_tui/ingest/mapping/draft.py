@@ -98,7 +98,9 @@ def _records(file: ForeignFile) -> str:
         return ""
     if file.first_object("item") is not None:
         return "."
-    likely = sorted(file.keys, key=lambda key: key not in _LIKELY)[:_MOST_KEYS]
+    # A point stands for the document itself.
+    keys = (key for key in file.keys if key not in ("", "."))
+    likely = sorted(keys, key=lambda key: key not in _LIKELY)[:_MOST_KEYS]
     found = (key for key in likely if file.first_object(f"{key}.item") is not None)
     key = next(found, "")
     if not key:
@@ -122,10 +124,8 @@ def _missing(dates: Dates | None, found: Guess) -> Iterator[str]:
     if dates is None:
         yield "no column looks like a date"
     elif dates.is_unclear:
-        yield (
-            f"the dates in {' and '.join(dates.keys.values())} can be read with the day first and "
-            "with the month first"
-        )
+        columns = " and ".join(map(clean, dates.keys.values()))
+        yield f"the dates in {columns} can be read with the day first and with the month first"
 
 
 def _head(file: ForeignFile, sample: Sample, missing: Iterable[str]) -> Iterator[str]:

@@ -92,18 +92,25 @@ def sample_of(file: ForeignFile, records: str = "") -> Sample:
         ImportFileError: it cannot be read.
     """
     rows = file.rows() if file.shape == "table" else file.objects(records)
-    found = [dict(_named(row.cells, file.header)) for row in islice(rows, _ROWS) if not row.problem]
-    names = file.header or tuple(name for row in found for name in row)
-    return Sample(names, found)
+    columns = _columns(file.header)
+    found = [dict(_named(row.cells, columns)) for row in islice(rows, _ROWS) if not row.problem]
+    return Sample(columns or (name for row in found for name in row), found)
 
 
-def _named(cells: Cells, header: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+def _columns(header: tuple[str, ...]) -> dict[str, int]:
+    """Return where each column stands that a mapping can name: the first of those called alike."""
+    first: dict[str, int] = {}
+    for at, name in enumerate(header):
+        first.setdefault(alike(name), at)
+    return {header[at]: at for at in first.values()}
+
+
+def _named(cells: Cells, columns: dict[str, int]) -> Iterator[tuple[str, str]]:
     if isinstance(cells, dict):
         yield from _flat(cells, "", _DEEPEST)
         return
-    # Of two columns with one name the first is read.
-    for name, cell in reversed(list(zip(header, cells, strict=False))):
-        yield name, given(cell.strip())
+    for name, at in columns.items():
+        yield name, given(cells[at].strip())
 
 
 def _flat(found: dict[str, object], above: str, deeper: int) -> Iterator[tuple[str, str]]:

@@ -98,7 +98,7 @@ def figures_field(tables: list[Table]) -> Field:
 
 def _figure(columns: Columns, table: Table) -> _Figure:
     numbers = {
-        name: columns.add(table.needed(name)) for name in ("low", "best", "high") if table.has(name)
+        name: columns.add(table.column(name)) for name in ("low", "best", "high") if table.has(name)
     }
     if not numbers:
         raise table.wrong("best", "is missing, and so are low and high")

@@ -93,6 +93,6 @@ def _area(columns: Columns, table: Table) -> tuple[Taken, str]:
 def _coordinates(columns: Columns, table: Table) -> int | None:
     if not table.has("latitude") and not table.has("longitude"):
         return None
-    at = columns.add(table.needed("latitude"))
-    columns.add(table.needed("longitude"))
+    at = columns.add(table.column("latitude"))
+    columns.add(table.column("longitude"))
     return at

@@ -55,6 +55,17 @@ class Table:
             raise self.wrong(key, "is missing")
         return found
 
+    def column(self, key: str) -> str:
+        """Return the name of a column at a key that must be there, with the spaces around it.
+
+        Raises:
+            ImportFileError: it is not, or is empty.
+        """
+        found = self.text(key)
+        if not found:
+            raise self.wrong(key, "is missing")
+        return found
+
     def word(self, key: str, allowed: Iterable[str], default: str = "") -> str:
         """Return the text at a key that may only be one of some words.
 
