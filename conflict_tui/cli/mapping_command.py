@@ -25,6 +25,8 @@ def run_mapping(asked: Asked) -> int:
     file = ForeignFile.open(path, asked.encoding)
     if file.encoding_remark:
         narrate(file.encoding_remark)
+    if file.layout_remark:
+        narrate(f"{clean(file.name)}: {file.layout_remark}.")
     known = recognise(file)
     if known is not None:
         narrate(f"{clean(file.name)}: needs no mapping, for it is in a known format ({known[1]}).")

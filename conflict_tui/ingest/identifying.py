@@ -62,7 +62,7 @@ def identify(file: ForeignFile, wanted: Wanted) -> Identified:
     """
     declared, why, mapping = _found(file, wanted)
     orders = orders_of(file, declared, wanted.date_order)
-    form, why = in_orders(declared, orders.by_option), "; ".join((why, *orders.why))
+    form, why = in_orders(declared, orders.by_option), _joined(why, file.layout_remark, *orders.why)
     own = Dataset("", "") if mapping and wanted.mapping is None else form.dataset
     brings_its_own = any(field.target == "uid" for field in form.fields)
     is_named = not (wanted.dataset or own.slug or brings_its_own)
@@ -72,6 +72,10 @@ def identify(file: ForeignFile, wanted: Wanted) -> Identified:
     options |= orders.by_option
     text = json.dumps(options, ensure_ascii=False)
     return Identified(form, why, dataset, is_named, header, text)
+
+
+def _joined(*words: str) -> str:
+    return "; ".join(filter(None, words))
 
 
 def mapper_of(batch: Batch) -> RowMapper:

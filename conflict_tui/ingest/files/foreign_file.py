@@ -10,7 +10,7 @@ from pathlib import Path
 from ...model.errors import ImportFileError
 from .encoding import UTF8, encoding_of, is_as_ascii
 from .kinds import check_bytes, check_text
-from .layout import decoded_head, delimiter_of, separator_of, shape_of
+from .layout import decoded_head, delimiter_of, has_row_names, separator_of, shape_of
 from .lines import Lines
 from .looking import Look, look_at
 from .packing import Packed
@@ -18,6 +18,7 @@ from .row import Row
 from .tables import Rows, allow_long_cells
 
 _FIRST_ROWS = 20
+_ROW_NAMES = "its first column, which the header does not name, taken for row names"
 _MARK = b"\xef\xbb\xbf"
 
 
@@ -41,7 +42,11 @@ class ForeignFile:
     delimiter: str
     """Of a table."""
     header: tuple[str, ...]
-    """The first row of a table, its cells stripped; none for JSON."""
+    """The first row of a table, its cells stripped; none for JSON. Row names as R writes them have
+    an empty name in front."""
+    layout_remark: str
+    """What is unusual about the first lines, in a few words; empty where there is nothing to say.
+    """
     first_rows: list[list[str]]
     """The next rows of a table, as far as they are whole, for recognising."""
     keys: tuple[str, ...]
@@ -58,7 +63,7 @@ class ForeignFile:
         text = decoded_head(look.head, self.encoding)
         check_text(self.name, text)
         self.shape = shape_of(text, packed.inner_name)
-        self.delimiter = ""
+        self.delimiter = self.layout_remark = ""
         self.header, self.keys = (), ()
         self.first_rows = []
         self._separator = separator_of(text)
@@ -98,10 +103,9 @@ class ForeignFile:
         Raises:
             ImportFileError: the file cannot be read any more.
         """
-        rows = Rows(self._lines(), self.delimiter, self.encoding)
         if not header:
-            rows.first()
-        return rows.rows(header or self.header, skips_tags=not header)
+            return self._rows_below(self.header)
+        return self._new_rows().rows(header, skips_tags=False)
 
     def objects(self, records: str) -> Iterator[Row]:
         """Yield the records of JSON.
@@ -154,7 +158,7 @@ class ForeignFile:
 
     def _look_at_first_rows(self) -> None:
         try:
-            first = Rows(self._lines(), self.delimiter, self.encoding).first()
+            first = self._new_rows().first()
         except csv.Error as error:
             raise ImportFileError(
                 f"{self.name}: its first line is no header ({error}); mend that line."
@@ -162,10 +166,25 @@ class ForeignFile:
         if first is None:
             raise ImportFileError(f"{self.name}: has no row.")
         self.header = tuple(cell.strip() for cell in first)
-        self.first_rows = []
-        for row in islice(self.rows(), _FIRST_ROWS):
-            if isinstance(row.cells, list) and not row.problem:
-                self.first_rows.append(row.cells)
+        self.layout_remark = ""
+        named = ("", *self.header)
+        rows = list(islice(self._rows_below(named), _FIRST_ROWS))
+        if has_row_names(rows, len(named)):
+            self.header, self.layout_remark = named, _ROW_NAMES
+        else:
+            rows = list(islice(self.rows(), _FIRST_ROWS))
+        self.first_rows = [
+            row.cells for row in rows if isinstance(row.cells, list) and not row.problem
+        ]
+
+    def _rows_below(self, header: tuple[str, ...]) -> Iterator[Row]:
+        """Yield the rows below the first one, which is taken to name these columns."""
+        rows = self._new_rows()
+        rows.first()
+        return rows.rows(header, skips_tags=True)
+
+    def _new_rows(self) -> Rows:
+        return Rows(self._lines(), self.delimiter, self.encoding)
 
     def _look_at_json(self) -> None:
         from .document import keys_of

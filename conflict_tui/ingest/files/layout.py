@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from itertools import islice
 from pathlib import PurePath
 
+from .row import Row
 from .tables import is_blank
 
 _DELIMITERS = ",;\t|"
@@ -60,6 +61,23 @@ def _fit(lines: Sequence[str], delimiter: str) -> tuple[bool, int]:
         header, *others = islice((row for row in rows if not is_blank(row)), _SAMPLE_ROWS)
     except (csv.Error, ValueError):
         return False, 0
-    agreeing = sum(len(row) == len(header) for row in others)
+    # R gives row names no name in the header.
+    agreeing = max(sum(len(row) == len(header) + more for row in others) for more in (0, 1))
     # Every row agrees on one cell: what parts nothing must not win over a file of broken rows.
     return len(header) > 1 and 2 * agreeing >= len(others), len(header)
+
+
+def has_row_names(rows: Sequence[Row], width: int) -> bool:
+    """Return whether rows have a first cell that names them, and that their header leaves out.
+
+    A cell too much may also be at the end: empty, or part of a text that lacks its quotes. So it
+    takes more than one row, each with a name of its own, and something in most of the last cells.
+
+    Args:
+        rows: The first rows.
+        width: How many columns there are with the one of row names.
+    """
+    found = [row.cells for row in rows if isinstance(row.cells, list) and len(row.cells) == width]
+    names = {cells[0].strip() for cells in found}
+    filled = sum(bool(cells[-1].strip()) for cells in found)
+    return 1 < len(names) == len(rows) and "" not in names and 2 * filled > len(rows)
