@@ -10,7 +10,14 @@ from pathlib import Path
 from ...model.errors import ImportFileError
 from .encoding import UTF8, encoding_of, is_as_ascii
 from .kinds import check_bytes, check_text
-from .layout import decoded_head, delimiter_of, has_row_names, separator_of, shape_of
+from .layout import (
+    decoded_head,
+    delimiter_of,
+    has_row_names,
+    said_delimiter,
+    separator_of,
+    shape_of,
+)
 from .lines import Lines
 from .looking import Look, look_at
 from .packing import Packed
@@ -153,7 +160,9 @@ class ForeignFile:
 
     def _look_at_table(self, text: str) -> None:
         allow_long_cells()
-        self.delimiter = delimiter_of(text, self._separator)
+        said = said_delimiter(text, self._separator)
+        self._is_delimiter_said = bool(said)
+        self.delimiter = said or delimiter_of(text, self._separator)
         self._look_at_first_rows()
 
     def _look_at_first_rows(self) -> None:
@@ -184,7 +193,10 @@ class ForeignFile:
         return rows.rows(header, skips_tags=True)
 
     def _new_rows(self) -> Rows:
-        return Rows(self._lines(), self.delimiter, self.encoding)
+        rows = Rows(self._lines(), self.delimiter, self.encoding)
+        if self._is_delimiter_said:
+            rows.pass_over_line()
+        return rows
 
     def _look_at_json(self) -> None:
         from .document import keys_of

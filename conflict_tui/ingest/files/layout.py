@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import csv
 import json
+import re
 from collections.abc import Sequence
 from itertools import islice
 from pathlib import PurePath
@@ -16,6 +17,7 @@ _DELIMITERS = ",;\t|"
 _SAMPLE_ROWS = 20
 _OF_LINES = {".jsonl", ".ndjson"}
 _MARK = "\ufeff"
+_SAID = re.compile(r'("?)sep=([^\w"\r\n])\1\s*', re.IGNORECASE)
 
 
 def decoded_head(head: bytes, encoding: str) -> str:
@@ -44,6 +46,12 @@ def _is_object(line: str) -> bool:
 def separator_of(text: str) -> str:
     """Return what ends a line: a carriage return only where there is nothing else."""
     return "\n" if "\n" in text or "\r" not in text else "\r"
+
+
+def said_delimiter(text: str, separator: str) -> str:
+    """Return what the first line says parts the cells, as Excel has it: `sep=;`; empty: nothing."""
+    said = _SAID.fullmatch(text.partition(separator)[0])
+    return said[2] if said else ""
 
 
 def delimiter_of(text: str, separator: str) -> str:

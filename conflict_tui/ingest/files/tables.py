@@ -48,6 +48,11 @@ class Rows:
         """Number of the last of them in the file."""
         allow_long_cells()
 
+    def pass_over_line(self) -> None:
+        """Leave out the next line, which is no row; it counts where lines are named."""
+        next(self._source, "")
+        self._line += 1
+
     def first(self) -> list[str] | None:
         """Return the cells of the first row, as its header; None where there is no row.
 

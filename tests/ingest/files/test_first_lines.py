@@ -1,4 +1,4 @@
-"""First lines as R writes them: a header without a name."""
+"""First lines as R and Excel write them: a header without a name, and a line before it."""
 
 import csv
 from pathlib import Path
@@ -7,10 +7,11 @@ import pytest
 
 from conflict_tui.ingest.trial import trial
 from conflict_tui.ingest.wanted import Wanted
+from conflict_tui.model.errors import ImportFileError
 from tests.ingest.databases import bring, counts, events, rejections
-from tests.ingest.foreign_rows import acled, event, uid
+from tests.ingest.foreign_rows import ACLED, acled, event, uid
 
-from .making import cells_of, opened, problems_of, table
+from .making import cells_of, opened, problems_of, saved, table
 
 R = b'"id","when","notes"\n'
 
@@ -84,3 +85,50 @@ def _with_row_names(path: Path) -> Path:
         writer.writerow(header)
         writer.writerows([str(number), *row] for number, row in enumerate(rows, 1))
     return path
+
+
+@pytest.mark.parametrize("first", ["sep=;", "SEP=;", '"sep=;"', "\ufeffsep=;"])
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_a_line_that_says_what_parts_cells_is_no_header(
+    tmp_path: Path, first: str, end: str
+) -> None:
+    lines = [first, "id;lat, lon;notes, more, and more", "1;49,5;a, b, c, d", "2;50,1;c", ""]
+    file = opened(tmp_path, end.join(lines).encode())
+    assert (file.delimiter, file.header) == (";", ("id", "lat, lon", "notes, more, and more"))
+    rows = list(file.rows())
+    assert [row.number for row in rows] == [1, 2]
+    assert cells_of(rows) == [["1", "49,5", "a, b, c, d"], ["2", "50,1", "c"]]
+
+
+@pytest.mark.parametrize("delimiter", ["\t", "^", " "])
+def test_what_parts_cells_may_be_said_to_be_any_sign(tmp_path: Path, delimiter: str) -> None:
+    lines = ("sep=,", "id,notes", "1,a", "2,b", "")
+    file = opened(tmp_path, "\n".join(lines).replace(",", delimiter).encode())
+    assert file.header == ("id", "notes")
+    assert cells_of(list(file.rows())) == [["1", "a"], ["2", "b"]]
+
+
+@pytest.mark.parametrize("first", ["sep=", "sep=ab", "sep=a", 'sep="', "sep;notes", "separator=;"])
+def test_another_first_line_is_a_header(tmp_path: Path, first: str) -> None:
+    file = opened(tmp_path, f"{first}\n1;a\n".encode())
+    assert "sep" in file.header[0]
+
+
+def test_the_line_is_counted_where_a_line_is_named(tmp_path: Path) -> None:
+    rows = table(tmp_path, b'sep=;\nid;notes\n1;a\n2;"b\n3;c\n')
+    assert problems_of(rows) == {2: "opens a quote in line 4 that is not closed"}
+
+
+def test_a_file_of_nothing_but_that_line_has_no_row(tmp_path: Path) -> None:
+    with pytest.raises(ImportFileError, match="has no row"):
+        opened(tmp_path, b"sep=;\n")
+
+
+def test_the_line_of_excel_is_no_record_of_an_import(tmp_path: Path) -> None:
+    path = acled(tmp_path / "plain.csv", *(event(n) for n in range(3)))
+    content = b"sep=,\r\n" + path.read_bytes()
+    batch = bring(saved(tmp_path, "excel.csv", content), tmp_path / "own.db")
+    assert counts(batch) == (3, 3, 0, 0, 0, 0)
+    tried = trial(tmp_path / "excel.csv", Wanted())
+    assert tried.read == 3
+    assert {name for _, names in tried.columns for name in names.split(", ")} <= set(ACLED)
