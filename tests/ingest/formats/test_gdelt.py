@@ -6,8 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from conflict_tui.cli.running import main
 from conflict_tui.ingest.formats.gdelt_columns import COLUMNS
 from conflict_tui.model.event import Kind
+from tests.ingest.databases import bring
+from tests.ingest.foreign_rows import acled, event
 
 from .foreign import SHARED, read, write_table
 
@@ -149,3 +152,14 @@ def test_every_row_of_the_real_sample_is_read() -> None:
     assert (len(found.mapped), found.reasons) == (6090, [])
     assert len({event.uid for event in found.events}) == 6090
     assert len({event.sources[0].source.slug for event in found.events}) == 1383
+
+
+@pytest.mark.parametrize(("query", "found"), [("", 3), ("is:machine", 1), ("-is:machine", 2)])
+def test_events_of_machines_are_counted_and_can_be_told_apart(
+    query: str, found: int, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    own = tmp_path / "own.db"
+    bring(headless(tmp_path / "20220311.export.CSV", ROW), own)
+    bring(acled(tmp_path / "acled.csv", event(1), event(2)), own)
+    assert main(["query", "--db", str(own), "--format", "count", "--", query]) == 0
+    assert capsys.readouterr().out == f"{found}\n"
