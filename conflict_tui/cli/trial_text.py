@@ -34,9 +34,10 @@ def trial_lines(trial: Trial, columns: int | None) -> Iterator[str]:
 
 
 def _records(trial: Trial) -> str:
-    usable = trial.read - trial.rejected
+    usable = trial.read - trial.same - trial.rejected
     undated = f", {trial.undated:,} of them undated" if trial.undated else ""
-    return f"{trial.read:,} read = {usable:,} usable{undated} + {trial.rejected:,} rejected"
+    same = f" + {trial.same:,} the same as other rows" if trial.same else ""
+    return f"{trial.read:,} read = {usable:,} usable{undated}{same} + {trial.rejected:,} rejected"
 
 
 def _columns(trial: Trial, room: int) -> Iterator[str]:

@@ -16,10 +16,7 @@ from .differences import differences
 from .formats.binding import Mapped, RowMapper, Unusable
 from .formats.ordering import orders_in
 from .originals import EarlierMapper, adds_to, event_of
-from .verdict import Rejected
-
-MOST_OF_ONE = 200
-"""Records of one file that can be joined to one event; ACLED's have one for each actor."""
+from .verdict import MOST_OF_ONE, Rejected, says_otherwise, too_many
 
 
 class Kept(NamedTuple):
@@ -153,8 +150,7 @@ class Judge:
         elif self._is_repeated(read, pending):
             verdict.counts["same"] += 1
         elif pending.is_crowded:
-            reason = f"more than {MOST_OF_ONE} rows have the id {mapped.native_id}"
-            self._reject(verdict, read, mapped.native_id, reason)
+            self._reject(verdict, read, mapped.native_id, too_many(mapped.native_id).reason)
         elif known is None or pending.is_of_this_file:
             self._judge_other(verdict, read, mapped, pending)
         elif not pending.theirs:
@@ -239,9 +235,7 @@ class Judge:
         joins = self._mapper.form.joins
         if joins is None:
             other = f"row {pending.first_row}" if pending.first_row else "another row"
-            raise Rejected(
-                f"the id {mapped.native_id} is also that of {other}, which says otherwise"
-            )
+            raise says_otherwise(mapped.native_id, other)
         joined = joins([there or event_of(beside, self._earlier), mapped.event])
         return joined if isinstance(joined, Event) else mapped.event
 

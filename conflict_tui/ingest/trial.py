@@ -9,6 +9,7 @@ from itertools import chain, islice
 from pathlib import Path
 
 from ..model.batch import Rejection
+from ..model.event import Event
 from ..model.value import value
 from ..store.opening import open_reading, speaking_of
 from .belonging import belonging
@@ -17,6 +18,8 @@ from .files.foreign_file import ForeignFile
 from .files.row import Cells
 from .formats.binding import Mapped, Unusable, columns_of, value_at
 from .identifying import Identified, identify
+from .repeats import Repeat, Repeats
+from .verdict import Rejected
 from .wanted import Wanted
 
 _SHOWN = 10
@@ -55,6 +58,8 @@ class Trial:
     """Columns that nothing is read from; they are kept in the original record."""
     read: int
     undated: int
+    same: int
+    """Records that say again, or say more of, what is in the file already."""
     rejected: int
     rows: tuple[TrialRow, ...]
     """The first ten."""
@@ -90,7 +95,7 @@ def trial(path: Path, wanted: Wanted, most: int | None = None, into: Path | None
         file.name, how.form.name, how.why, how.dataset.slug, how.dataset_remark, file.encoding,
         file.encoding_remark, tuple(_columns(how, there)),
         tuple(name for name in how.header if name and name not in named),
-        seen.read, seen.undated, seen.rejected, tuple(seen.rows), tuple(seen.rejections),
+        seen.read, seen.undated, seen.same, seen.rejected, tuple(seen.rows), tuple(seen.rejections),
         tuple(seen.reasons.most_common()), tuple(seen.oddities.most_common()),
     )  # fmt: skip
 
@@ -120,7 +125,8 @@ class _Seen:
     """What was seen of a file so far."""
 
     def __init__(self, how: Identified) -> None:
-        self.read = self.undated = self.rejected = 0
+        self.read = self.undated = self.same = self.rejected = 0
+        self._repeats = Repeats(how.form.joins)
         self.rows: list[TrialRow] = []
         self.rejections: list[Rejection] = []
         self.reasons: Counter[str] = Counter()
@@ -140,9 +146,20 @@ class _Seen:
         if not isinstance(read.found, Mapped):
             self._reject(read, read.found)
             return
-        event = read.found.event
+        try:
+            repeat = self._repeats.find(read, read.found)
+        except Rejected as rejected:
+            self._reject(read, Unusable("", rejected.reason))
+            return
+        self.same += repeat is not Repeat.NONE
+        if repeat is not Repeat.WHOLE:
+            self.oddities.update(read.found.oddities)
+        if repeat is Repeat.NONE:
+            self._take(read, read.found.event)
+
+    def _take(self, read: Read, event: Event) -> None:
+        """Take in an event that is not there yet."""
         self.undated += event.when.is_undated
-        self.oddities.update(read.found.oddities)
         if len(self.rows) < _SHOWN:
             place = event.places[0].place.name if event.places else ""
             self.rows.append(

@@ -9,7 +9,7 @@ import pytest
 
 from conflict_tui.cli.running import main
 from conflict_tui.ingest import chunks
-from conflict_tui.ingest.judging import MOST_OF_ONE
+from conflict_tui.ingest.verdict import MOST_OF_ONE
 from conflict_tui.ingest.wanted import Progress, Wanted
 from conflict_tui.model.machine_tag import MachineTag
 from conflict_tui.store.schema import create

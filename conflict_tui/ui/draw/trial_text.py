@@ -43,7 +43,8 @@ def _tried(trial: Trial, is_whole: bool) -> str:
     undated = f" · {trial.undated:,} undated" if trial.undated else ""
     odd = sum(count for _, count in trial.oddities)
     flagged = f" · {odd:,} odd, but kept" if odd else ""
-    return f"{words} · {trial.rejected:,} rejected{undated}{flagged}"
+    same = f" · {trial.same:,} the same as other rows" if trial.same else ""
+    return f"{words} · {trial.rejected:,} rejected{same}{undated}{flagged}"
 
 
 def _rows(rows: tuple[TrialRow, ...], width: int) -> Iterator[Line]:
