@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..ingest.trial import Trial
+from ..ingest.trial import Trial, TrialRow
 from ..model.text import clean
 from ..model.wording import counted
 from .tables import fact, table, tallied, wrapped
@@ -26,8 +26,10 @@ def trial_lines(trial: Trial, columns: int | None) -> Iterator[str]:
     encoding = f"{trial.encoding}. {trial.encoding_remark}" if trial.encoding_remark else ""
     yield from fact("encoding", encoding or trial.encoding, room)
     yield from fact("records", _records(trial), room)
+    yield from fact("places", trial.axes_remark, room)
     yield from _columns(trial, room)
     yield from _rows(trial, columns)
+    yield from _coordinates(trial, columns)
     yield from _rejections(trial, columns)
     yield from tallied("rejected, and why", trial.reasons, room)
     yield from tallied("odd, but kept", trial.oddities, room)
@@ -56,10 +58,27 @@ def _rows(trial: Trial, columns: int | None) -> Iterator[str]:
     yield f"\nthe first {counted(len(trial.rows), 'record')}, dates as in the file and as read\n"
     rows: list[tuple[str, ...]] = [("row", "in the file", "EDTF", "shown as", "event")]
     for row in trial.rows:
-        place = f" · {row.place}" if row.place and row.place not in row.title else ""
-        texts = (row.date_cells or "-", row.edtf or "-", row.label, f"{row.title}{place}")
+        texts = (row.date_cells or "-", row.edtf or "-", row.label, _event(row))
         rows.append((str(row.number), *map(clean, texts)))
     yield from table(rows, columns, right=(0,), giving=_TITLE, indent="  ")
+
+
+def _event(row: TrialRow) -> str:
+    place = f" · {row.place}" if row.place and row.place not in row.title else ""
+    return f"{row.title}{place}"
+
+
+def _coordinates(trial: Trial, columns: int | None) -> Iterator[str]:
+    """Yield where the records are: only a person can see that two columns were swapped."""
+    found = [
+        (str(row.number), f"{row.at[0]:g}", f"{row.at[1]:g}", clean(_event(row)))
+        for row in trial.rows
+        if row.at
+    ]
+    if found:
+        yield "\nwhere they are\n"
+        rows = [("row", "latitude", "longitude", "event"), *found]
+        yield from table(rows, columns, right=(0, 1, 2), giving=3, indent="  ")
 
 
 def _rejections(trial: Trial, columns: int | None) -> Iterator[str]:

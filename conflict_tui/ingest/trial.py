@@ -9,9 +9,10 @@ from itertools import chain, islice
 from pathlib import Path
 
 from ..model.batch import Rejection
-from ..model.event import Event
+from ..model.event import Event, Place
 from ..model.value import value
 from ..store.opening import open_reading, speaking_of
+from .axes import Axes, stated_box
 from .belonging import belonging
 from .chunks import Read, chunks, rows_of
 from .files.foreign_file import ForeignFile
@@ -33,6 +34,8 @@ class TrialRow:
     uid: str
     title: str
     place: str
+    at: tuple[float, float] | None
+    """Latitude and longitude, in degrees; None where there are none."""
     date_cells: str
     """What the file says of the date."""
     edtf: str
@@ -65,6 +68,8 @@ class Trial:
     """The first ten."""
     rejections: tuple[Rejection, ...]
     """The first ten."""
+    axes_remark: str
+    """What speaks for swapped coordinates, as a sentence; empty where nothing does."""
     reasons: tuple[tuple[str, int], ...]
     oddities: tuple[tuple[str, int], ...]
 
@@ -85,7 +90,7 @@ def trial(path: Path, wanted: Wanted, most: int | None = None, into: Path | None
     file = ForeignFile.open(path, wanted.encoding)
     how = _identified(file, wanted, into)
     mapper = how.mapper()
-    seen = _Seen(how)
+    seen = _Seen(how, Axes(stated_box(file)))
     rows = islice(rows_of(file, how), most)
     for read in chain.from_iterable(chunks(rows, mapper)):
         seen.add(read)
@@ -96,7 +101,8 @@ def trial(path: Path, wanted: Wanted, most: int | None = None, into: Path | None
         file.encoding_remark, tuple(_columns(how, there)),
         tuple(name for name in how.header if name and name not in named),
         seen.read, seen.undated, seen.same, seen.rejected, tuple(seen.rows), tuple(seen.rejections),
-        tuple(seen.reasons.most_common()), tuple(seen.oddities.most_common()),
+        seen.axes.remark, tuple(seen.reasons.most_common()),
+        tuple(seen.oddities.most_common()),
     )  # fmt: skip
 
 
@@ -124,7 +130,8 @@ def _columns(how: Identified, there: Mapping[str, int]) -> Iterator[tuple[str, s
 class _Seen:
     """What was seen of a file so far."""
 
-    def __init__(self, how: Identified) -> None:
+    def __init__(self, how: Identified, axes: Axes) -> None:
+        self.axes = axes
         self.read = self.undated = self.same = self.rejected = 0
         self._repeats = Repeats(how.form.joins)
         self.rows: list[TrialRow] = []
@@ -160,17 +167,20 @@ class _Seen:
     def _take(self, read: Read, event: Event) -> None:
         """Take in an event that is not there yet."""
         self.undated += event.when.is_undated
+        self.axes.take(event)
         if len(self.rows) < _SHOWN:
-            place = event.places[0].place.name if event.places else ""
+            place = event.places[0].place if event.places else None
             self.rows.append(
                 TrialRow(
-                    read.row.number, event.uid, event.title, place,
+                    read.row.number, event.uid, event.title, place.name if place else "",
+                    _at(place),
                     self._date_cells(read.row.cells), event.when.edtf.text, event.when.label(24),
                 )
             )  # fmt: skip
 
     def _reject(self, read: Read, why: Unusable) -> None:
         self.rejected += 1
+        self.axes.take_rejected(why.reason)
         self.reasons[f"{why.column}: {why.reason}" if why.column else why.reason] += 1
         if len(self.rejections) < _SHOWN:
             self.rejections.append(Rejection(read.row.number, read.cells, why.column, why.reason))
@@ -181,3 +191,9 @@ class _Seen:
         else:
             found = [cells[self._at[name]] for name in self._date_columns if name in self._at]
         return " · ".join(cell for cell in found if cell)
+
+
+def _at(place: Place | None) -> tuple[float, float] | None:
+    if place is None or place.lat is None or place.lon is None:
+        return None
+    return place.lat, place.lon

@@ -14,6 +14,9 @@ from .naming import slug_of
 NOTHING = frozenset({"", "na", "n/a", "nan", "null", "none", "-", "--", "nil", "<na>"})
 """Words for no value, whatever the case. `unknown` is a value."""
 
+MAY_BE_SWAPPED = "latitude and longitude may be swapped"
+"""Ends the reason where a latitude could be a longitude, and the longitude a latitude."""
+
 _LONGEST = max(map(len, NOTHING))
 _REMEMBERED = 10_000
 """Values of a sort that are kept: rows of one file name the same places and actors again."""
@@ -83,7 +86,7 @@ def coordinates(lat: str, lon: str, cell: int = 0) -> tuple[float, float] | None
     if north is None or east is None:
         raise Rejected("has one coordinate without the other", cell if north is None else cell + 1)
     if not -90 <= north <= 90:
-        swapped = "; latitude and longitude may be swapped" if -90 <= east <= 90 else ""
+        swapped = f"; {MAY_BE_SWAPPED}" if -90 <= east <= 90 else ""
         raise Rejected(f"latitude {north:g} is not between -90 and 90{swapped}", cell)
     if not -180 <= east <= 180:
         raise Rejected(f"longitude {east:g} is not between -180 and 180", cell + 1)

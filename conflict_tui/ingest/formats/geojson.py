@@ -126,7 +126,8 @@ FORMAT = Format(
     records="features.item",
     about="""\
 A FeatureCollection, or one feature a line. Longitude comes before latitude; a latitude beyond 90
-degrees, as of swapped axes, is rejected. A feature without a geometry is kept as unplaced, one
-without a date as undated.
+degrees, as of swapped axes, is rejected. Most swapped axes cannot be seen in a file: look at the
+coordinates that `--dry-run` shows. A feature without a geometry is kept as unplaced, one without a
+date as undated.
 """,
 )  # fmt: skip

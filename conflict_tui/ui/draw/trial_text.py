@@ -28,6 +28,8 @@ def trial_lines(trial: Trial, is_whole: bool, width: int) -> Iterator[Line]:
     yield from _field("Tried", _tried(trial, is_whole), width, "warn" if trial.rejected else "")
     for reason, count in trial.reasons[:2]:
         yield from _field("", cut(f"{count:,} × {clean(reason)}", width - _LABELS), width)
+    if trial.axes_remark:
+        yield from _field("Places", trial.axes_remark, width, "warn")
     yield []
     yield from _rows(trial.rows, width)
     yield []
@@ -58,6 +60,9 @@ def _rows(rows: tuple[TrialRow, ...], width: int) -> Iterator[Line]:
         yield [*((fit(head, cells) + "  ", "label") for head, cells in heads), ("event", "label")]
     for row, original, label in zip(rows, originals, labels, strict=True):
         place = f", {clean(row.place)}" if row.place and row.place not in row.title else ""
+        at = f"{row.at[0]:g}, {row.at[1]:g}" if row.at else ""
+        if at and at != row.place:
+            place += f" ({at})"
         line: list[Span] = [
             (f"{fit(original, columns[0])}  ", "quote"),
             (f"{fit(label, columns[1])}  ", "strong"),
