@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from hashlib import blake2b
+from itertools import compress
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -74,8 +75,10 @@ class RowMapper:
         self.header = tuple(header)
         self.columns = columns_of(form, header)
         self._end = len(header)
-        self._by_name = sorted(range(self._end), key=lambda at: (alike(header[at]), at))
-        """The columns in an order that does not depend on the file."""
+        by_name = sorted((alike(name), at) for at, name in enumerate(header))
+        self._names = [name for name, _ in by_name]
+        self._by_name = itemgetter(*(at for _, at in by_name)) if len(by_name) > 1 else tuple
+        """Takes the cells out of a row in the order of their names, whatever that of the file."""
         self._is_table = not form.records and form.rows is None and bool(header)
         self._plain = Event("", "", Kind.INCIDENT, dataset)
         self._fields: list[_Bound] = []
@@ -133,8 +136,8 @@ class RowMapper:
         native_id = str(values.pop("native id", "") or "")
         uid = str(values.pop("uid", ""))
         if not native_id:
-            ordered = [cells[at] for at in self._by_name] if isinstance(cells, list) else cells
-            native_id = uid or checksum(ordered)
+            said = self._by_name(cells) if isinstance(cells, list) else cells
+            native_id = uid or checksum(said, self._names)
         areas = values.pop("areas", ())
         references = values.pop("references", None)
         if not values.get("title"):
@@ -192,9 +195,28 @@ def alike(column: str) -> str:
     return _SEPARATORS.sub("", column.strip().casefold())
 
 
-def checksum(cells: Cells) -> str:
-    """Return an id for a record that has none: the same for the same cells."""
-    return blake2b(_encoded(cells), digest_size=8).hexdigest()
+def checksum(cells: Sequence[str] | dict[str, object], names: Sequence[str]) -> str:
+    """Return an id for a record that has none: the same where the same is filled with the same.
+
+    Args:
+        cells: An object, or the cells of a row in the order of their names.
+        names: Of the columns of a row, as they are compared.
+    """
+    if isinstance(cells, dict):
+        said = _encoded(_filled(cells))
+    else:
+        # No row with a NUL is ever read.
+        said = "\0".join([*compress(names, cells), *filter(None, cells)]).encode()
+    return blake2b(said, digest_size=8).hexdigest()
+
+
+def _filled(held: dict[str, object]) -> dict[str, object]:
+    """Return an object without the keys that say nothing: null, or something empty."""
+    return {
+        key: kept
+        for key, inner in held.items()
+        if (kept := _filled(inner) if isinstance(inner, dict) else inner) or kept == 0
+    }
 
 
 def _nothing(_: object) -> tuple[()]:

@@ -1,0 +1,108 @@
+"""A record without an id is known by what it says, not by where in the file it says so."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from conflict_tui.ingest.wanted import Wanted
+from tests.ingest.databases import bring, counts, events
+from tests.ingest.foreign_rows import table
+
+HEADER = ("title", "date", "Site Name", "note")
+ROWS = (
+    ["A bridge fell", "2022-09-08", "Oldford", ""],
+    ["A bridge stood", "2022-09-09", "", "Seen."],
+)
+OBJECTS: tuple[dict[str, object], ...] = (
+    {"title": "A bridge fell", "date": "2022-09-08", "site": {"name": "Oldford", "side": 0}},
+    {"title": "A bridge stood", "date": "2022-09-09", "site": {"name": "Newford"}, "tags": ["a"]},
+)
+
+
+def _vintage(folder: Path, name: str, header: tuple[str, ...], *rows: list[str]) -> Path:
+    return table(folder / name / "bog.csv", header, *rows)
+
+
+def _lines(folder: Path, name: str, *objects: dict[str, object]) -> Path:
+    path = folder / name / "bog.jsonl"
+    path.write_text("".join(json.dumps(each) + "\n" for each in objects), encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def vintages(tmp_path: Path) -> Path:
+    """Two folders, for files of one name."""
+    (tmp_path / "old").mkdir()
+    (tmp_path / "new").mkdir()
+    return tmp_path
+
+
+@pytest.mark.parametrize("added", ["", "2022"])
+def test_a_column_that_is_added_makes_rows_new_only_where_it_says_something(
+    added: str, vintages: Path
+) -> None:
+    own = vintages / "own.db"
+    bring(_vintage(vintages, "old", HEADER, *ROWS), own)
+    rows = [[added, *row] for row in ROWS]
+    batch = bring(_vintage(vintages, "new", ("source", *HEADER), *rows), own)
+    assert counts(batch)[:4] == ((2, 0, 0, 2) if not added else (2, 2, 0, 0))
+
+
+def test_columns_in_another_order_or_spelling_make_no_row_new(vintages: Path) -> None:
+    own = vintages / "own.db"
+    bring(_vintage(vintages, "old", HEADER, *ROWS), own)
+    header = ("NOTE", "site_name", "Date", "Title")
+    batch = bring(_vintage(vintages, "new", header, *(row[::-1] for row in ROWS)), own)
+    assert counts(batch) == (2, 0, 0, 2, 0, 0)
+    assert len(events(own)) == 2
+
+
+def test_a_column_that_was_empty_and_is_left_out_makes_no_row_new(vintages: Path) -> None:
+    own = vintages / "own.db"
+    bring(_vintage(vintages, "old", HEADER, ROWS[0]), own)
+    assert counts(bring(_vintage(vintages, "new", HEADER[:-1], ROWS[0][:-1]), own))[:4] == (
+        1, 0, 0, 1,
+    )  # fmt: skip
+
+
+def test_rows_of_one_column_are_known_again(vintages: Path) -> None:
+    own, mapping = vintages / "own.db", vintages / "bog.toml"
+    mapping.write_text('title = "was"\n[dataset]\nslug = "bog"\ntitle = "Bog"\n', "utf-8")
+    wanted = Wanted(mapping=mapping)
+    rows = (["A bridge fell"], ["A bridge stood"])
+    bring(_vintage(vintages, "old", ("was",), *rows), own, wanted)
+    assert counts(bring(_vintage(vintages, "new", ("Was",), *rows), own, wanted))[:4] == (
+        2, 0, 0, 2,
+    )  # fmt: skip
+
+
+def test_a_cell_in_another_column_makes_another_record(vintages: Path) -> None:
+    own = vintages / "own.db"
+    rows = (["A bridge fell", "2022-09-08", "x", ""], ["A bridge fell", "2022-09-08", "", "x"])
+    assert counts(bring(_vintage(vintages, "old", HEADER, *rows), own))[:2] == (2, 2)
+
+
+@pytest.mark.parametrize("nothing", [None, "", [], {}, {"a": None}])
+def test_a_key_that_says_nothing_makes_no_object_new(nothing: object, vintages: Path) -> None:
+    own = vintages / "own.db"
+    bring(_lines(vintages, "old", *OBJECTS), own)
+    more = [
+        {"more": nothing, **each, "site": {"more": nothing, **_inner(each["site"])}}
+        for each in OBJECTS
+    ]
+    assert counts(bring(_lines(vintages, "new", *more), own)) == (2, 0, 0, 2, 0, 0)
+
+
+@pytest.mark.parametrize("something", [0, False, "0", [None]])
+def test_a_key_that_says_something_makes_an_object_new(something: object, vintages: Path) -> None:
+    own = vintages / "own.db"
+    bring(_lines(vintages, "old", *OBJECTS), own)
+    more = [{**each, "more": something} for each in OBJECTS]
+    assert counts(bring(_lines(vintages, "new", *more), own))[:2] == (2, 2)
+
+
+def _inner(held: object) -> dict[str, object]:
+    return held if isinstance(held, dict) else {}
