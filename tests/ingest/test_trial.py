@@ -82,6 +82,14 @@ def test_a_trial_of_objects_shows_where_their_dates_are(tmp_path: Path) -> None:
     assert not tried.unread
 
 
+def test_one_object_a_line_is_read_by_its_keys_in_a_trial_as_in_an_import(tmp_path: Path) -> None:
+    lines = [{"title": f"Event {number}", "date": "2022-09-08"} for number in range(3)]
+    path = tmp_path / "log.jsonl"
+    path.write_text("".join(json.dumps(line) + "\n" for line in lines), encoding="utf-8")
+    assert [row.title for row in trial(path, Wanted()).rows] == ["Event 0", "Event 1", "Event 2"]
+    assert counts(bring(path, tmp_path / "own.db")) == (3, 3, 0, 0, 0, 0)
+
+
 @pytest.mark.parametrize("wanted", [Wanted(), Wanted(dataset="mine"), Wanted(encoding="utf-8")])
 def test_what_is_asked_for_is_tried_as_it_is_imported(
     wanted: Wanted, mixed: Path, tmp_path: Path

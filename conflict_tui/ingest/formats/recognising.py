@@ -70,7 +70,7 @@ def records_of(form: Format, file: ForeignFile) -> Iterator[Row]:
     """
     if form.rows is not None:
         return form.rows(file)
-    if not is_table(form):
+    if file.shape != "table":
         return file.objects(form.records)
     header = header_of(form, file)
     return file.rows() if header == file.header else file.rows(header)
