@@ -29,6 +29,6 @@ def test_no_format_reads_into_something_that_an_event_has_not() -> None:
     } - {
         "native id", "uid", "title", "summary", "kind", "type", "remark", "when", "places", "areas",
         "actors", "sources", "quotes", "claims", "figures", "links", "tags", "machine_tags",
-        "references", "sectors", "dataset", "note", "own_tags", "marked",
+        "references", "sectors", "dataset", "note", "own_tags", "marked", "withdrawn",
     }  # fmt: skip
     assert unknown == set()
