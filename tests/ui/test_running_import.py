@@ -11,6 +11,7 @@ import pytest
 from textual import events
 
 from conflict_tui.ui import importing, running_import
+from conflict_tui.ui.screens import explorer
 from tests.ui.ledgers import add_batch, importer, until
 from tests.ui.person import NARROW, WIDE, Person, program
 from tests.ui.test_imports import footer, part
@@ -23,7 +24,7 @@ WORDS = "importing acled.csv 45% · 120,000 rows · 3 rejected · 40 s left"
 @pytest.fixture(autouse=True)
 def nothing_is_tried(monkeypatch: pytest.MonkeyPatch) -> None:
     """Leave out the trial: these tests are about what comes after it."""
-    monkeypatch.setattr(importing, "_try", lambda path: lambda width: [[("tried", "")]])
+    monkeypatch.setattr(importing, "_try", lambda path, database: lambda width: [[("tried", "")]])
 
 
 @pytest.fixture
@@ -134,8 +135,9 @@ async def test_what_it_brings_is_read_once_when_it_ends(own_small_db: Path, fold
 
 
 async def test_another_program_that_writes_again_and_again_is_not_followed_at_every_step(
-    own_small_db: Path,
+    own_small_db: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(explorer, "_REST", 1e6)  # however slow the machine, it is not over yet
     async with program(own_small_db) as person:
         total = person.position[1]
         insert_event(own_small_db, "aa-early")
