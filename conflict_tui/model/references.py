@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from .event import Actor, Dataset, Event, Place, Publisher, Sector, Source
+from .event import (
+    Actor,
+    Dataset,
+    Event,
+    EventActor,
+    EventPlace,
+    EventSource,
+    Figure,
+    Place,
+    Publisher,
+    Sector,
+    Source,
+)
 from .value import value
 
 
@@ -20,30 +32,64 @@ class References:
     sources: tuple[Source, ...] = ()
 
 
-def references_of(events: Iterable[Event]) -> References:
-    """Return what the events carry with them, each value once; the last one wins."""
-    datasets: dict[str, Dataset] = {}
-    sectors: dict[str, Sector] = {}
-    places: dict[str, Place] = {}
-    actors: dict[str, Actor] = {}
-    publishers: dict[str, Publisher] = {}
-    sources: dict[str, Source] = {}
-    for event in events:
-        datasets[event.dataset.slug] = event.dataset
-        sectors.update((sector.slug, sector) for sector in event.sectors)
-        places.update((there.place.slug, there.place) for there in event.places)
-        actors.update((actor.slug, actor) for actor in actors_of(event))
-        for cited in event.sources:
-            publishers[cited.source.publisher.slug] = cited.source.publisher
-            sources[cited.source.slug] = cited.source
-    return References(
-        datasets=tuple(datasets.values()),
-        sectors=tuple(sectors.values()),
-        places=tuple(places.values()),
-        actors=tuple(actors.values()),
-        publishers=tuple(publishers.values()),
-        sources=tuple(sources.values()),
-    )
+class Gathered:
+    """What events carry with them, taken up part by part; of one slug the last value wins."""
+
+    def __init__(self) -> None:
+        self._datasets: dict[str, Dataset] = {}
+        self._sectors: dict[str, Sector] = {}
+        self._places: dict[str, Place] = {}
+        self._actors: dict[str, Actor] = {}
+        self._publishers: dict[str, Publisher] = {}
+        self._sources: dict[str, Source] = {}
+
+    def dataset(self, dataset: Dataset) -> None:
+        """Take up a data set."""
+        self._datasets[dataset.slug] = dataset
+
+    def sectors(self, sectors: Iterable[Sector]) -> None:
+        """Take up the sectors of an event."""
+        for sector in sectors:
+            self._sectors[sector.slug] = sector
+
+    def places(self, places: Iterable[EventPlace]) -> None:
+        """Take up the places of an event."""
+        for there in places:
+            self._places[there.place.slug] = there.place
+
+    def actors(self, actors: Iterable[EventActor]) -> None:
+        """Take up those who take part in an event."""
+        for part in actors:
+            self._actors[part.actor.slug] = part.actor
+
+    def sources(self, sources: Iterable[EventSource]) -> None:
+        """Take up the sources of an event, and who publishes them."""
+        for cited in sources:
+            source = cited.source
+            self._publishers[source.publisher.slug] = source.publisher
+            self._sources[source.slug] = source
+
+    def figures(self, figures: Iterable[Figure]) -> None:
+        """Take up those who state the figures of an event."""
+        for figure in figures:
+            if figure.said_by is not None:
+                self._actors[figure.said_by.slug] = figure.said_by
+
+    def words(self, event: Event) -> None:
+        """Take up those who speak in an event."""
+        for actor in actors_of(event):
+            self._actors[actor.slug] = actor
+
+    def references(self) -> References:
+        """Return all of it, each value once."""
+        return References(
+            datasets=tuple(self._datasets.values()),
+            sectors=tuple(self._sectors.values()),
+            places=tuple(self._places.values()),
+            actors=tuple(self._actors.values()),
+            publishers=tuple(self._publishers.values()),
+            sources=tuple(self._sources.values()),
+        )
 
 
 def together(several: Sequence[References]) -> References:

@@ -2,50 +2,62 @@
 
 SQLite builds the list of a CHECK such as `kind IN (...)` anew for every row that is inserted: a
 third of what writing an event takes. Many rows are therefore written unchecked, inside a
-transaction, and the same CHECKs, read from the schema, are asked of all of them before it ends.
+transaction, and the same CHECKs, read from the schema, are asked of all of them at once.
 """
 
 from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
 from ..model.errors import RefusedError
 from .opening import path_of
 
 _SCHEMA = "SELECT sql FROM sqlite_schema WHERE type = 'table' AND name = ?"
+_WITH_KEYS = "id IN (SELECT value FROM json_each(?))"
 _QUOTES = frozenset("'\"`")
 
 
 @contextmanager
-def checked_at_the_end(
-    connection: sqlite3.Connection, keys: Mapping[str, str], event_ids: Iterable[int]
-) -> Iterator[None]:
-    """Write rows unchecked inside the block, and check them at its end.
-
-    Args:
-        connection: In a transaction, which is to be rolled back after an error.
-        keys: Tables that are written to, and their column that has keys of events.
-        event_ids: Read at the end: the events whose rows are checked.
-
-    Raises:
-        RefusedError: a row does not hold what its table demands.
-    """
+def unchecked(connection: sqlite3.Connection) -> Iterator[None]:
+    """Write rows unchecked inside the block; whoever does sees to it that they are checked."""
     connection.execute("PRAGMA ignore_check_constraints = ON")
     try:
         yield
     finally:
         connection.execute("PRAGMA ignore_check_constraints = OFF")
-    wanted = json.dumps(list(event_ids))
-    for table, key in keys.items():
-        checks = checks_of(connection, table)
-        if checks and connection.execute(_violation(table, key, checks), (wanted,)).fetchone():
-            why = f"the table {table} does not take it"
-            raise RefusedError(
-                f"{path_of(connection)}: refused a record, and nothing was written ({why}).", why
-            )
+
+
+def check(connection: sqlite3.Connection, table: str, keys: Iterable[int]) -> None:
+    """Ask the CHECKs of a table of the rows with these keys.
+
+    Raises:
+        RefusedError: a row does not hold what its table demands; the transaction is to be rolled
+            back.
+    """
+    _ask(connection, table, f"{table} WHERE {_WITH_KEYS} AND", (json.dumps(list(keys)),))
+
+
+def check_copy(connection: sqlite3.Connection, table: str, copy: str) -> None:
+    """Ask the CHECKs of a table of all rows of a temporary table with the same columns.
+
+    Raises:
+        RefusedError: as for `check`.
+    """
+    _ask(connection, table, f"temp.{copy} WHERE", ())
+
+
+def _ask(connection: sqlite3.Connection, table: str, rows: str, bound: tuple[str, ...]) -> None:
+    checks = checks_of(connection, table)
+    held = " AND ".join(f"({check})" for check in checks)
+    violation = f"SELECT 1 FROM {rows} NOT ({held})"  # noqa: S608 - names and text of the schema
+    if checks and connection.execute(violation, bound).fetchone():
+        why = f"the table {table} does not take it"
+        raise RefusedError(
+            f"{path_of(connection)}: refused a record, and nothing was written ({why}).", why
+        )
 
 
 def checks_of(connection: sqlite3.Connection, table: str) -> list[str]:
@@ -68,8 +80,3 @@ def _end(text: str) -> int:
             if depth == 0:
                 return at
     return len(text)
-
-
-def _violation(table: str, key: str, checks: list[str]) -> str:
-    held = " AND ".join(f"({check})" for check in checks)
-    return f"SELECT 1 FROM {table} WHERE {key} IN (SELECT value FROM json_each(?)) AND NOT ({held})"  # noqa: S608 - names and text of the schema

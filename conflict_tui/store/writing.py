@@ -11,15 +11,16 @@ from typing import NamedTuple
 
 from ..model.errors import StoreError
 from ..model.event import Event
-from ..model.references import References, references_of
+from ..model.references import References
 from . import search
 from .bulk import insert
-from .checking import checked_at_the_end
+from .checking import check, unchecked
 from .opening import path_of, speaking_of, transaction
-from .parts import COLUMNS, PartEnds, PartRows
+from .parts import SHARED, SPOKEN, SpokenRows
 from .pruning import prune
 from .referring import ReferenceWriter
 from .rows import EVENT, Row, date_cells, event_row, storable
+from .shared_parts import PartEnds, SharedParts
 
 _BATCH = 5000
 
@@ -39,12 +40,6 @@ _CLEAR = (
     "DELETE FROM figure WHERE event_id IN (SELECT value FROM json_each(?))",
 )
 _CLEAR_SECTORS = "DELETE FROM event_sector WHERE event_id IN (SELECT value FROM json_each(?))"
-
-_CHECKED = {
-    "event": "id", "event_place": "event_id", "event_actor": "event_id",
-    "event_source": "event_id", "event_tag": "event_id", "figure": "event_id",
-}  # fmt: skip
-"""Tables that an import writes most to, and their column that has the key of an event."""
 
 _INSERT_LINK = "INSERT OR IGNORE INTO event_link (event_id, relation, other_id) VALUES (?, ?, ?)"
 _DELETE = "DELETE FROM event WHERE uid = ?"
@@ -175,31 +170,27 @@ class Writer:
 
     def _write_batch(self, events: Sequence[Event], keys: dict[str, int]) -> list[_Loose]:
         """Write one batch, and return its links, which may lead to events still to come."""
-        ends = self._ends
-        self._references.write(references_of(event for event in events if not ends.knows(event)))
-        ids: dict[str, int] = {}
-        with checked_at_the_end(self._connection, _CHECKED, ids.values()):
-            ids.update(self._write_event_rows(events))
-            self._write_parts(events, ids)
+        parts = SharedParts(self._ends)
+        for event in events:
+            parts.add(event)
+        self._references.write(parts.gathered.references())
+        uids = [event.uid for event in events]
+        ids = self._ids_of(uids)
+        if ids:
+            self._clear(ids.values())
+        with unchecked(self._connection):
+            self._write_event_rows(events, ids)
+            event_ids = [ids[uid] for uid in uids]
+            # Sectors that came with an import are brought with its notes.
+            tables = SHARED.keys() - ({"event_sector"} if self._is_import else ())
+            parts.write(self._connection, self._references.id_of, event_ids, tables)
+        check(self._connection, "event", event_ids)
+        self._write_spoken(events, ids)
         keys.update(ids)
         return _links(events, ids)
 
-    def _write_parts(self, events: Sequence[Event], ids: dict[str, int]) -> None:
-        """Write what hangs on the events."""
-        last_quote, last_claim = self._last(_LAST_QUOTE), self._last(_LAST_CLAIM)
-        parts = PartRows(self._references.id_of, self._ends, last_quote, last_claim)
-        for event in events:
-            parts.add(event, ids[event.uid])
-        if self._is_import:
-            del parts.rows["event_sector"]  # those that came with it are brought with the notes
-        for table, rows in parts.rows.items():
-            insert(self._connection, table, COLUMNS[table], rows)
-
-    def _write_event_rows(self, events: Sequence[Event]) -> dict[str, int]:
-        """Write the rows of the events themselves, and clear what hung on them."""
-        ids = self._ids_of([event.uid for event in events])
-        if ids:
-            self._clear(ids.values())
+    def _write_event_rows(self, events: Sequence[Event], ids: dict[str, int]) -> None:
+        """Write the rows of the events themselves, and add the keys of new ones."""
         last = self._last(_LAST_EVENT)
         new: list[Row] = []
         old: list[Row] = []
@@ -207,8 +198,6 @@ class Writer:
         for event in events:
             [date] = ends.get(event.when) or ends.put(event.when, [date_cells(event.when)])
             row = event_row(event, id_of("dataset", event.dataset.slug, event.uid), date)
-            if ends.get(event.dataset) is None:
-                ends.put(event.dataset, [])
             if event.uid in ids:
                 old.append((*row, ids[event.uid]))
             else:
@@ -217,7 +206,18 @@ class Writer:
                 new.append((last, *row))
         insert(self._connection, "event", ("id", *EVENT), new)
         self._connection.executemany(_UPDATE_EVENT, storable(old))
-        return ids
+
+    def _write_spoken(self, events: Sequence[Event], ids: dict[str, int]) -> None:
+        """Write what was said, which is of one event only."""
+        speaking = [event for event in events if event.quotes or event.claims]
+        if not speaking:
+            return
+        last_quote, last_claim = self._last(_LAST_QUOTE), self._last(_LAST_CLAIM)
+        spoken = SpokenRows(self._references.id_of, last_quote, last_claim)
+        for event in speaking:
+            spoken.add(event, ids[event.uid])
+        for table, rows in spoken.rows.items():
+            insert(self._connection, table, SPOKEN[table], rows)
 
     def _clear(self, event_ids: Iterable[int]) -> None:
         wanted = json.dumps(list(event_ids))
