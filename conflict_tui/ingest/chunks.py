@@ -39,16 +39,22 @@ def rows_of(file: ForeignFile, identified: Identified) -> Iterator[Row]:
 
 def chunks(rows: Iterable[Row], mapper: RowMapper) -> Iterator[list[Read]]:
     """Yield what the rows of a file were read as, a chunk at a time."""
-    read = mapper.read
-    chunk: list[Read] = []
+    chunk: list[tuple[Row, str]] = []
     left = CHUNK_TEXT
     for row in rows:
         cells = _encoded(row.cells).decode()
-        found = Unusable("", row.problem) if row.problem else read(row.cells)
-        chunk.append(Read(row, cells, found))
+        chunk.append((row, cells))
         left -= len(cells)
         if len(chunk) >= CHUNK or left <= 0:
-            yield chunk
+            yield _read(chunk, mapper)
             chunk, left = [], CHUNK_TEXT
     if chunk:
-        yield chunk
+        yield _read(chunk, mapper)
+
+
+def _read(chunk: Iterable[tuple[Row, str]], mapper: RowMapper) -> list[Read]:
+    found = iter(mapper.read_all([row.cells for row, _ in chunk if not row.problem]))
+    return [
+        Read(row, cells, Unusable("", row.problem) if row.problem else next(found))
+        for row, cells in chunk
+    ]

@@ -13,7 +13,7 @@ import msgspec
 
 from ...model.event import Dataset, Event, Kind, Place
 from ...model.references import References
-from ...model.value import replace
+from ...model.value import of_fields
 from ..files.row import Cells
 from ..verdict import Odd, Rejected
 from .format import Field, Format
@@ -51,7 +51,8 @@ class Unusable(NamedTuple):
 
 
 class _Read(NamedTuple):
-    values: Values
+    values: tuple[object, ...]
+    """One for each target of the field."""
     oddities: tuple[str, ...]
 
 
@@ -62,8 +63,6 @@ class _Bound(NamedTuple):
     take: Callable[[Cells], object]
     remembered: dict[object, _Read | Rejected] | None
     """None where nothing is remembered."""
-    adds: bool
-    """True where another field before it has the same target."""
 
 
 class RowMapper:
@@ -80,45 +79,47 @@ class RowMapper:
         self._by_name = itemgetter(*(at for _, at in by_name)) if len(by_name) > 1 else tuple
         """Takes the cells out of a row in the order of their names, whatever that of the file."""
         self._is_table = not form.records and form.rows is None and bool(header)
-        self._plain = Event("", "", Kind.INCIDENT, dataset)
-        self._fields: list[_Bound] = []
-        for field in form.fields:
-            self._fields.append(self._bound(field))
+        self._plain = vars(Event("", "", Kind.INCIDENT, dataset))
+        self._fields = [self._bound(field) for field in form.fields]
+        self._targets = tuple(target for field in form.fields for target in _targets(field))
+        self._adds = len(set(self._targets)) < len(self._targets)
+        """True where several fields have the same target."""
 
     def _bound(self, field: Field) -> _Bound:
-        adds = any(set(_targets(field)) & set(_targets(other.field)) for other in self._fields)
         if not self._is_table:
-            return _Bound(field, _path_taker(field.columns), None, adds)
+            return _Bound(field, _path_taker(field.columns), None)
         at = [self.columns.get(column, self._end) for column in field.columns]
-        take = itemgetter(*at) if at else _nothing
-        return _Bound(field, take, None if field.is_unique else {}, adds)
+        take: Callable[[Cells], object] = itemgetter(*at) if at else _nothing
+        if self._end in at:
+            take = _with_empty_cell(take)
+        return _Bound(field, take, None if field.is_unique else {})
 
     def read(self, cells: Cells) -> Mapped | Unusable:
         """Return the event that a row says, or why it cannot be used."""
-        values: Values = {}
-        oddities: tuple[str, ...] = ()
-        row: Cells = [*cells, ""] if self._is_table else cells
-        # Run for every field of every row: what can be is done in place.
-        for field, take, remembered, adds in self._fields:
-            key = take(row)
-            if remembered is None:
-                read: _Read | Rejected | None = self._fresh(field, key)
-            else:
-                read = remembered.get(key)
-                if read is None:
-                    if len(remembered) >= _REMEMBERED:
-                        remembered.clear()
-                    read = remembered[key] = self._fresh(field, key)
-            if isinstance(read, Rejected):
-                return Unusable(field.columns[read.cell] if field.columns else "", read.reason)
-            if read is not None:
-                if adds:
-                    _merge(values, read.values)
-                else:
-                    values.update(read.values)
-                if read.oddities:
-                    oddities += read.oddities
-        return self._mapped(values, oddities, cells)
+        return self.read_all([cells])[0]
+
+    def read_all(self, rows: Sequence[Cells]) -> list[Mapped | Unusable]:
+        """Return what each row says: field by field, which takes half as long as row by row."""
+        if not self._fields:
+            return [self._row(cells) for cells in rows]
+        return list(map(self._row, rows, *(self._column(bound, rows) for bound in self._fields)))
+
+    def _column(self, bound: _Bound, rows: Sequence[Cells]) -> list[_Read | Rejected]:
+        """Return what is read of one field, for each row."""
+        field, take, remembered = bound
+        fresh = self._fresh
+        if remembered is None:
+            return [fresh(field, key) for key in map(take, rows)]
+        if len(remembered) >= _REMEMBERED:
+            remembered.clear()
+        found: list[_Read | Rejected] = []
+        there, add = remembered.get, found.append
+        for key in map(take, rows):
+            read = there(key)
+            if read is None:
+                read = remembered[key] = fresh(field, key)
+            add(read)
+        return found
 
     def _fresh(self, field: Field, key: object) -> _Read | Rejected:
         cells: Iterable[object] = key if isinstance(key, tuple) else (key,)
@@ -129,23 +130,45 @@ class RowMapper:
         except Rejected as rejected:
             return rejected.with_traceback(None)
         if isinstance(found, Odd):
-            return _Read(_by_target(field, found.value), found.reasons)
-        return _Read(_by_target(field, found), ())
+            return _Read(_several(field, found.value), found.reasons)
+        return _Read(_several(field, found), ())
 
-    def _mapped(self, values: Values, oddities: tuple[str, ...], cells: Cells) -> Mapped:
-        native_id = str(values.pop("native id", "") or "")
-        uid = str(values.pop("uid", ""))
+    def _row(self, cells: Cells, *reads: _Read | Rejected) -> Mapped | Unusable:
+        """Put together what was read of the fields of a row."""
+        oddities: tuple[str, ...] = ()
+        values: list[object] = []
+        for read in reads:
+            if isinstance(read, Rejected):
+                return self._unusable(reads)
+            values += read.values
+            if read.oddities:
+                oddities += read.oddities
+        fields = self._plain.copy()
+        if self._adds:
+            _merge(fields, zip(self._targets, values, strict=True))
+        else:
+            fields.update(zip(self._targets, values, strict=True))
+        return self._mapped(fields, oddities, cells)
+
+    def _unusable(self, reads: Iterable[_Read | Rejected]) -> Unusable:
+        for field, read in zip(self.form.fields, reads, strict=True):
+            if isinstance(read, Rejected):
+                return Unusable(field.columns[read.cell] if field.columns else "", read.reason)
+        raise ValueError("nothing was rejected")
+
+    def _mapped(self, fields: Values, oddities: tuple[str, ...], cells: Cells) -> Mapped:
+        native_id = str(fields.pop("native id", "") or "")
+        uid = str(fields["uid"])
         if not native_id:
             said = self._by_name(cells) if isinstance(cells, list) else cells
             native_id = uid or checksum(said, self._names)
-        areas = values.pop("areas", ())
-        references = values.pop("references", None)
-        if not values.get("title"):
-            values["title"] = native_id
-        values["uid"] = uid or f"{self.dataset.slug}:{native_id}"
-        event = replace(self._plain, **values)
+        areas = fields.pop("areas", ())
+        references = fields.pop("references", None)
+        if not fields["title"]:
+            fields["title"] = native_id
+        fields["uid"] = uid or f"{self.dataset.slug}:{native_id}"
         return Mapped(
-            event,
+            of_fields(Event, fields),
             areas if isinstance(areas, tuple) else (),
             native_id,
             oddities,
@@ -157,21 +180,26 @@ def _targets(field: Field) -> tuple[str, ...]:
     return (field.target,) if isinstance(field.target, str) else field.target
 
 
-def _merge(values: Values, read: Values) -> None:
-    """Put what was read after what is there already of the same target."""
-    for target, found in read.items():
-        there = values.get(target)
-        if isinstance(there, tuple) and isinstance(found, tuple):
-            values[target] = there + found
+def _merge(fields: Values, found: Iterable[tuple[str, object]]) -> None:
+    """Put each tuple that was read after what was read before it of the same target."""
+    there: Values = {}
+    for target, value in found:
+        before = there.get(target)
+        if isinstance(before, tuple) and isinstance(value, tuple):
+            there[target] = before + value
         else:
-            values[target] = found
+            there[target] = value
+    fields.update(there)
 
 
-def _by_target(field: Field, found: object) -> Values:
+def _several(field: Field, found: object) -> tuple[object, ...]:
+    """Return what was read, one for each target of the field."""
     if isinstance(field.target, str):
-        return {field.target: found}
+        return (found,)
     several = found if isinstance(found, tuple) else (found,)
-    return dict(zip(field.target, several, strict=True))
+    if len(several) != len(field.target):
+        raise TypeError(f"{field.target} are not {len(several)}")
+    return several
 
 
 def columns_of(form: Format, header: Sequence[str]) -> dict[str, int]:
@@ -217,6 +245,11 @@ def _filled(held: dict[str, object]) -> dict[str, object]:
         for key, inner in held.items()
         if (kept := _filled(inner) if isinstance(inner, dict) else inner) or kept == 0
     }
+
+
+def _with_empty_cell(take: Callable[[Cells], object]) -> Callable[[Cells], object]:
+    """Return what takes an empty cell, too, for a column that the file lacks."""
+    return lambda cells: take([*cells, ""])
 
 
 def _nothing(_: object) -> tuple[()]:
