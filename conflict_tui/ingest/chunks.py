@@ -13,12 +13,16 @@ from .formats.binding import Mapped, RowMapper, Unusable
 from .formats.recognising import header_of, is_table, records_of
 from .identifying import Identified
 from .own_columns import without_ours
+from .remembering import forget_all
 
 CHUNK = 5_000
 """Records written in one transaction: half a second, during which nobody else can write."""
 
-CHUNK_TEXT = 8_000_000
+CHUNK_TEXT = 5_000_000
 """Characters after which a chunk ends sooner: a few cells can be as long as a thousand records."""
+
+_FORGOTTEN_AFTER = 5 * CHUNK_TEXT
+"""Characters after which what was read of cells is forgotten."""
 
 _encoded = msgspec.json.Encoder().encode
 
@@ -40,12 +44,17 @@ def rows_of(file: ForeignFile, identified: Identified) -> Iterator[Row]:
 def chunks(rows: Iterable[Row], mapper: RowMapper) -> Iterator[list[Read]]:
     """Yield what the rows of a file were read as, a chunk at a time."""
     chunk: list[tuple[Row, str]] = []
-    left = CHUNK_TEXT
+    left, remembered = CHUNK_TEXT, 0
     for row in rows:
         cells = _encoded(row.cells).decode()
         chunk.append((row, cells))
         left -= len(cells)
         if len(chunk) >= CHUNK or left <= 0:
+            remembered += CHUNK_TEXT - left
+            if remembered > _FORGOTTEN_AFTER:
+                remembered = 0
+                mapper.forget()
+                forget_all()
             yield _read(chunk, mapper)
             chunk, left = [], CHUNK_TEXT
     if chunk:

@@ -187,6 +187,8 @@ class _Run:
                 verdict = self._judge.judge(chunk)
                 self._write(verdict)
                 self._count(len(chunk), verdict)
+            if len(chunk) < CHUNK:
+                self._writer.forget()  # its cells may be long
         except RefusedError as error:
             self._renew()
             self._take_apart(chunk, error)

@@ -147,7 +147,7 @@ class Judge:
         if known is None and not pending.rows:
             verdict.counts["new"] += 1
             self._keep(verdict, read, mapped, mapped.event, pending)
-        elif self._is_repeated(read, pending):
+        elif self._is_repeated(read, mapped, pending):
             verdict.counts["same"] += 1
         elif pending.is_crowded:
             self._reject(verdict, read, mapped.native_id, too_many(mapped.native_id).reason)
@@ -161,11 +161,11 @@ class Judge:
         else:
             self._judge_other(verdict, read, mapped, pending)
 
-    def _is_repeated(self, read: Read, pending: _Pending) -> bool:
+    def _is_repeated(self, read: Read, mapped: Mapped, pending: _Pending) -> bool:
         """Return whether this file had the very same record before."""
-        if read.cells in pending.rows:
+        if read.cells in pending.rows or (pending.rows and not mapped.has_id):
             return True
-        return any(old.cells == read.cells for old in pending.beside)
+        return any(old.cells == read.cells or not mapped.has_id for old in pending.beside)
 
     def _like(self, read: Read, mapped: Mapped, pending: _Pending) -> Original | None:
         """Return the earlier record that this one says again, be it in other cells."""

@@ -48,7 +48,7 @@ class Repeats:
         uid, cells = hash(mapped.event.uid), hash(read.cells)
         kept = self._kept[uid % _BUCKETS]
         there = list(_places(kept, uid))
-        if any(kept[at + 1] == cells for at in there):
+        if any(kept[at + 1] == cells or not mapped.has_id for at in there):
             return Repeat.WHOLE
         if len(there) >= MOST_OF_ONE:
             raise too_many(mapped.native_id)

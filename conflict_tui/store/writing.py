@@ -84,7 +84,7 @@ class Writer:
             with speaking_of(self._path), self._transaction():
                 yield
         except BaseException:
-            self._forget()
+            self.forget()
             raise
 
     def write_references(self, references: References) -> None:
@@ -144,7 +144,7 @@ class Writer:
         """
         with self.together():
             prune(self._connection, keep)
-            self._forget()
+            self.forget()
 
     def rebuild_search(self) -> None:
         """Make the full-text index again from what is in the tables.
@@ -155,7 +155,8 @@ class Writer:
         with self.together():
             search.rebuild(self._connection)
 
-    def _forget(self) -> None:
+    def forget(self) -> None:
+        """Drop what is remembered of the tables, which may be wrong or hold many long texts."""
         self._references.forget()
         self._ends.forget()
 

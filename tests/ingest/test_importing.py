@@ -9,6 +9,7 @@ import pytest
 
 from conflict_tui.cli.running import main
 from conflict_tui.ingest import chunks
+from conflict_tui.ingest.cells.parts import listed
 from conflict_tui.ingest.verdict import MOST_OF_ONE
 from conflict_tui.ingest.wanted import Progress, Wanted
 from conflict_tui.model.machine_tag import MachineTag
@@ -279,3 +280,14 @@ def test_long_cells_make_shorter_chunks(
     assert counts(batch) == (9, 9, 0, 0, 0, 0)
     assert len(set(told)) >= 3
     check_whole(db)
+
+
+def test_what_long_cells_were_read_as_is_not_remembered_for_ever(
+    db: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(chunks, "CHUNK_TEXT", 50_000)
+    monkeypatch.setattr(chunks, "_FORGOTTEN_AFTER", 100_000)
+    long = (event(number, source=f"{number} " * 5_000) for number in range(1, 41))
+    batch = bring(acled(tmp_path / "acled.csv", *long), db)
+    assert counts(batch) == (40, 40, 0, 0, 0, 0)
+    assert listed.cache_info().currsize < 20

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from conflict_tui.ingest import chunks
+from conflict_tui.ingest.trial import trial
 from conflict_tui.ingest.wanted import Wanted
 from tests.ingest.databases import bring, counts, events
 from tests.ingest.foreign_rows import table
@@ -106,3 +108,14 @@ def test_a_key_that_says_something_makes_an_object_new(something: object, vintag
 
 def _inner(held: object) -> dict[str, object]:
     return held if isinstance(held, dict) else {}
+
+
+@pytest.mark.parametrize("chunk", [1, 5_000])
+def test_an_object_that_comes_again_in_another_order_is_the_same(
+    chunk: int, vintages: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(chunks, "CHUNK", chunk)
+    turned = [dict(reversed([*each.items(), ("more", None)])) for each in OBJECTS]
+    file = _lines(vintages, "old", *OBJECTS, *turned)
+    assert (trial(file, Wanted()).same, trial(file, Wanted()).rejected) == (2, 0)
+    assert counts(bring(file, vintages / "own.db")) == (4, 2, 0, 2, 0, 0)

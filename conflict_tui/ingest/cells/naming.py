@@ -7,11 +7,13 @@ from functools import lru_cache
 from hashlib import blake2b
 
 from ...model.text import fold
+from ..remembering import forgettable
 
 _NOT_A_LETTER = re.compile(r"[^a-z0-9]+")
 _LONGEST = 40
 
 
+@forgettable
 @lru_cache(maxsize=50_000)
 def slug_of(scope: str, *names: str) -> str:
     """Return a slug: the scope, the first name as far as it is ASCII, and a checksum of all names.

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from ...model.event import Actor, EventActor, EventPlace, Place, Publisher, Source
 from ...model.when import UNDATED, When
+from ..remembering import forgettable
 from ..verdict import Rejected
 from .naming import slug_of
 
@@ -65,6 +66,7 @@ def count(text: str, cell: int = 0) -> int | None:
     return int(found[1])
 
 
+@forgettable
 @lru_cache(maxsize=_REMEMBERED)
 def listed(cell: str, separator: str = ";") -> tuple[str, ...]:
     """Return what a cell lists, each once; those that only say that there is no value left out."""
@@ -105,6 +107,7 @@ def _degrees(text: str, cell: int) -> float | None:
     return found
 
 
+@forgettable
 @lru_cache(maxsize=_REMEMBERED)
 def placed(
     scope: str,
@@ -149,6 +152,7 @@ def _place(
     return Place(slug, name, kind, lat, lon, parent)
 
 
+@forgettable
 @lru_cache(maxsize=_REMEMBERED)
 def _areas(scope: str, areas: tuple[tuple[str, str], ...]) -> tuple[Place, ...]:
     around: list[Place] = []
@@ -161,12 +165,14 @@ def _areas(scope: str, areas: tuple[tuple[str, str], ...]) -> tuple[Place, ...]:
     return tuple(around)
 
 
+@forgettable
 @lru_cache(maxsize=_REMEMBERED)
 def actor(scope: str, name: str, role: str = "involved", kind: str = "group") -> EventActor:
     """Return an actor's part in an event, as the data set codes it."""
     return EventActor(Actor(slug_of(scope, name), name, kind), role, name)
 
 
+@forgettable
 @lru_cache(maxsize=_REMEMBERED)
 def publisher(name: str) -> Publisher:
     """Return a publisher by its name: the same in every data set."""

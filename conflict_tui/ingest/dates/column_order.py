@@ -7,6 +7,7 @@ from typing import Literal
 
 from ...model.edtf import Edtf
 from ...model.value import value
+from ..remembering import forgettable
 from ..verdict import Rejected
 from .shapes import DAY_FIRST, MONTH_FIRST, DateShape, is_sentinel, read_date
 
@@ -46,6 +47,7 @@ class Evidence:
             self.first.setdefault(order, Shown(row, text.strip()))
 
 
+@forgettable
 @lru_cache(maxsize=16_384)
 def _orders(text: str) -> tuple[Order, ...]:
     """Return the orders in which a text is a day; none where it is the same day in both."""

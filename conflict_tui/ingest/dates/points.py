@@ -8,6 +8,7 @@ from functools import lru_cache
 from ...model.calendar import civil, iso, span_of_months, year_text
 from ...model.edtf import parse_edtf
 from ...model.edtf_value import Precision
+from ..remembering import forgettable
 
 COARSER_THAN_A_YEAR = (Precision.DECADE, Precision.CENTURY, Precision.MILLENNIUM)
 _FINE = (Precision.SECOND, Precision.MINUTE, Precision.HOUR, Precision.DAY, Precision.WEEK)
@@ -15,6 +16,7 @@ _LAST_YEAR = 9999
 """Years beyond have no months in EDTF."""
 
 
+@forgettable
 @lru_cache(maxsize=4096)
 def one_of_days(first: int, last: int) -> str:
     """Return EDTF for something on one of the days from first to last."""

@@ -17,6 +17,7 @@ from ...model.errors import DateError
 from ...model.month_names import month_number
 from ...model.value import value
 from ..cells.parts import given
+from ..remembering import forgettable
 from ..verdict import Rejected
 from .clock import CLOCK, COMPACT_CLOCK, NO_TIME, Clock, clock
 from .words import read_words
@@ -147,6 +148,7 @@ def is_sentinel(day: int) -> bool:
     return day in _SENTINELS
 
 
+@forgettable
 @lru_cache(maxsize=65_536)
 def _read(find: Callable[[str], Found], text: str) -> Edtf | str | None:
     found = find(text.strip())

@@ -10,11 +10,13 @@ from ...model.calendar import civil, iso, span_of_months, year_text
 from ...model.edtf import DateKind, Edtf, parse_edtf
 from ...model.errors import DateError, ImportFileError
 from ...model.when import UNDATED, When
+from ..remembering import forgettable
 from ..verdict import Rejected
 from .clock import NO_TIME, Clock
 from .shapes import DAY_MONTH_NAME_YEAR, ISO, DateShape, Stated, read_date, stated
 
 
+@forgettable
 @lru_cache(maxsize=16_384)
 def within(first: int, last: int, words: str, basis: str = "event") -> When:
     """Return when an event was that happened once, on one of the days from first to last.
@@ -34,6 +36,7 @@ def within(first: int, last: int, words: str, basis: str = "event") -> When:
     return When(words, parse_edtf(text), basis)
 
 
+@forgettable
 @lru_cache(maxsize=16_384)
 def lasting(first: int, last: int, words: str, basis: str = "event") -> When:
     """Return when an event was that went on from the first day to the last.
@@ -57,6 +60,7 @@ _WEEK = 6
 """Days either side of the one that is coded, one of which begins and one ends its week."""
 
 
+@forgettable
 @lru_cache(maxsize=16_384)
 def acled_when(date_text: str, precision_text: str, order: DateShape) -> When:
     """Return when an event was by ACLED's `event_date` and `time_precision`; empty: undated.

@@ -14,6 +14,7 @@ from ...model.errors import DateError
 from ...model.loose_rules import spoken
 from ...model.month_names import month_number
 from ...model.when import When
+from ..remembering import forgettable
 from ..verdict import Rejected
 from .bounding import as_interval
 from .pairing import OPEN_END, meaning
@@ -80,6 +81,7 @@ def _from_to(first: Edtf, last: Edtf, unknown: str, cell: int) -> Edtf:
         raise Rejected(f"the end, {last.text}, is before the start, {first.text}", cell) from None
 
 
+@forgettable
 @lru_cache(maxsize=16_384)
 def _read(text: str) -> Edtf | tuple[str, int]:
     """Return a date, or what is wrong and where: both are worth remembering."""

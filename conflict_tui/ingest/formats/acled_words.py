@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from ...model.event import Figure
 from ..cells.parts import count, given
+from ..remembering import forgettable
 
 _SIZE = re.compile(r"\[ ?size ?=", re.IGNORECASE)
 """How a tail of the notes begins that says how many took part."""
@@ -63,6 +64,7 @@ def told(
     return summary, "; ".join(remarks), figures
 
 
+@forgettable
 @lru_cache(maxsize=4096)
 def _killed(fatalities: str, words: str) -> tuple[Figure, ...]:
     number = count(fatalities, 3)

@@ -40,6 +40,8 @@ class Mapped(NamedTuple):
     oddities: tuple[str, ...]
     references: References | None = None
     """What the event refers to beyond what it holds."""
+    has_id: bool = True
+    """False where the id is a checksum of what the cells say."""
 
 
 class Unusable(NamedTuple):
@@ -93,6 +95,12 @@ class RowMapper:
         if self._end in at:
             take = _with_empty_cell(take)
         return _Bound(field, take, None if field.is_unique else {})
+
+    def forget(self) -> None:
+        """Forget what was read of cells: many long ones would fill the memory."""
+        for bound in self._fields:
+            if bound.remembered:
+                bound.remembered.clear()
 
     def read(self, cells: Cells) -> Mapped | Unusable:
         """Return the event that a row says, or why it cannot be used."""
@@ -159,6 +167,7 @@ class RowMapper:
     def _mapped(self, fields: Values, oddities: tuple[str, ...], cells: Cells) -> Mapped:
         native_id = str(fields.pop("native id", "") or "")
         uid = str(fields["uid"])
+        has_id = bool(native_id or uid)
         if not native_id:
             said = self._by_name(cells) if isinstance(cells, list) else cells
             native_id = uid or checksum(said, self._names)
@@ -173,6 +182,7 @@ class RowMapper:
             native_id,
             oddities,
             references if isinstance(references, References) else None,
+            has_id,
         )
 
 
