@@ -149,10 +149,8 @@ class _Run:
 
     def _counted(self) -> dict[str, int]:
         batch = self._recorder.batch
-        return {
-            "read": batch.read, "new": batch.new, "changed": batch.changed, "same": batch.same,
-            "rejected": batch.rejected, "flagged": batch.flagged,
-        }  # fmt: skip
+        names = ("read", "new", "changed", "same", "rejected", "flagged")
+        return {name: getattr(batch, name) for name in names}
 
     @property
     def batch(self) -> Batch:
@@ -238,14 +236,18 @@ class _Run:
         if others:
             written = {keys[uid]: event for uid, event in verdict.events.items()}
             Settler(self._connection, recorder.number).tie(written, others)
+        self._index(new, changed)
+        if changed or verdict.back:
+            next_generation(self._connection)
+
+    def _index(self, new: list[int], changed: list[int]) -> None:
+        """Put events into sectors, and into the full-text index, which has none of them."""
         first, last = (new[0], new[-1]) if new else (0, -1)
         self._sectors.assign(first, last)
         search.take_in_new(self._connection, first, last)
         if changed:
             self._sectors.assign_events(changed)
             search.take_in(self._connection, changed)
-        if changed or verdict.back:
-            next_generation(self._connection)
 
     def _count(self, read: int, verdict: Verdict) -> None:
         before = self._counts["read"]

@@ -88,7 +88,7 @@ class Verdict:
         self.same: list[tuple[int, int]] = []
         """Keys of earlier records that the file has too, with its rows."""
         self.own: list[Event] = []
-        """Events that come with notes, tags, marks or sectors which are to be brought."""
+        """Events that bring notes, tags, marks or sectors."""
         self.superseded: list[Original] = []
         self.back: list[tuple[str, Original]] = []
         """Records that were gone and are there again."""
@@ -205,9 +205,8 @@ class Judge:
         pending.first_row = pending.first_row or read.row.number
         if not is_first:
             return
-        uid = mapped.event.uid
         if like.state == "withdrawn":
-            verdict.back.append((uid, like))
+            verdict.back.append((mapped.event.uid, like))
         if like.cells == read.cells:
             verdict.same.append((like.id, read.row.number))
             return
