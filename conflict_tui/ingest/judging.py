@@ -182,7 +182,7 @@ class Judge:
         return None
 
     def _adds_to(self, old: Original, read: Read) -> bool:
-        return adds_to(old, self._earlier, read.row.cells, self._mapper)
+        return adds_to(old, self._earlier, read.cells, self._mapper)
 
     def _judge_alike(
         self, verdict: Verdict, read: Read, mapped: Mapped, pending: _Pending, like: Original
@@ -190,8 +190,8 @@ class Judge:
         """Judge a record that says what an earlier one says, perhaps with more in other cells."""
         verdict.counts["same"] += 1
         is_first = like.id not in pending.seen
-        pending.seen[like.id] = like._replace(row=read.row.number)
-        pending.first_row = pending.first_row or read.row.number
+        pending.seen[like.id] = like._replace(row=read.number)
+        pending.first_row = pending.first_row or read.number
         if not is_first:
             return
         uid = mapped.event.uid
@@ -207,7 +207,7 @@ class Judge:
             verdict.unchanged_ids[uid] = pending.known.event_id
             self._record(verdict, read, mapped, pending)
         else:
-            verdict.same.append((like.id, read.row.number))
+            verdict.same.append((like.id, read.number))
 
     def _judge_other(self, verdict: Verdict, read: Read, mapped: Mapped, pending: _Pending) -> None:
         """Judge a record that says otherwise than what is there of its event."""
@@ -264,14 +264,14 @@ class Judge:
         if reason:
             verdict.counts["flagged"] += 1
         pending.rows.append(read.cells)
-        pending.first_row = pending.first_row or read.row.number
+        pending.first_row = pending.first_row or read.number
         verdict.kept.append(
-            Kept(mapped.event.uid, read.row.number, mapped.native_id, read.cells, reason)
+            Kept(mapped.event.uid, read.number, mapped.native_id, read.cells, reason)
         )
 
     def _reject(self, verdict: Verdict, read: Read, native_id: str, why: Unusable | str) -> None:
         column, reason = ("", why) if isinstance(why, str) else why
         verdict.counts["rejected"] += 1
         verdict.rejected.append(
-            NewRecord(read.row.number, native_id, None, "rejected", read.cells, column, reason)
+            NewRecord(read.number, native_id, None, "rejected", read.cells, column, reason)
         )

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from conflict_tui.ingest import chunks, importing
+from conflict_tui.ingest import chunks
 from conflict_tui.ingest.importing import import_file
 from conflict_tui.ingest.undoing import undo
 from conflict_tui.ingest.wanted import Found, Progress, Wanted
@@ -175,7 +175,7 @@ def test_a_stop_before_anything_was_read_leaves_nothing(
     def stop(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(importing, "chunks", stop)
+    monkeypatch.setattr(chunks, "chunks", stop)
     with pytest.raises(KeyboardInterrupt):
         bring(file, db)
     assert events(db) == {}
