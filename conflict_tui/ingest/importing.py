@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager
 from itertools import chain
 from pathlib import Path
-from time import monotonic, sleep
+from time import monotonic
 
 from ..model.batch import Batch
 from ..model.errors import RefusedError, StoreError
@@ -20,7 +20,7 @@ from ..store.editions import lacking, withdraw
 from ..store.generation import next_generation
 from ..store.holding import partly_had
 from ..store.opening import open_writing, path_of, speaking_of, transaction, write_much
-from ..store.recording import NewRecord, Recorder
+from ..store.recording import Recorder
 from ..store.sector_rules import SectorRules
 from ..store.writing import Writer
 from .beginning import begun
@@ -35,9 +35,6 @@ from .linking import linked
 from .originals import earlier_mappers
 from .settling import Settler
 from .wanted import Found, Progress, Wanted
-
-PAUSE = 0.01
-"""Seconds after each chunk in which others can: a mark of the person, for example."""
 
 _OTHERS = "PRAGMA data_version"
 """A number that changes when another connection has written."""
@@ -147,6 +144,7 @@ class _Run:
 
     def to_the_end(self, portions: Iterable[Portion]) -> Batch:
         """Import every record that is left."""
+        # While a chunk is read, or taken over, others can write: a mark of the person, for example.
         for chunk, share in portions:
             self._take(chunk)
             self._say(share)
@@ -163,7 +161,6 @@ class _Run:
         except RefusedError as error:
             self._renew()
             self._take_apart(chunk, error)
-        sleep(PAUSE)
 
     def _take_apart(self, chunk: list[Read], error: RefusedError) -> None:
         """Write the halves of a chunk, down to the one record that is rejected."""
@@ -197,11 +194,7 @@ class _Run:
         keys = self._writer.write_events(verdict.events.values())
         new = sorted(set(keys.values()).difference(changed))
         keys.update(verdict.unchanged_ids)
-        records = [
-            NewRecord(row, native_id, keys[uid], "kept", cells, "", oddities)
-            for uid, row, native_id, cells, oddities in verdict.kept
-        ]
-        recorder.record(records + verdict.rejected)
+        recorder.record(verdict.kept, keys, verdict.rejected)
         recorder.say_again(verdict.same)
         recorder.supersede(verdict.superseded)
         recorder.change(chain.from_iterable(verdict.changes.values()))

@@ -4,29 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import NamedTuple
 
 from ..model.batch import Change
 from ..model.event import Event, Place
 from ..model.references import References
 from ..store.analyst import own_of
-from ..store.recording import Known, NewRecord, Original, Recorder
+from ..store.recording import Kept, Known, Original, Recorder, Refused
 from .chunks import Read
 from .differences import differences
 from .formats.binding import Mapped, RowMapper, Unusable
 from .formats.ordering import orders_in
 from .originals import EarlierMapper, adds_to, event_of
 from .verdict import MOST_OF_ONE, Rejected, says_otherwise, too_many
-
-
-class Kept(NamedTuple):
-    """A record to be kept, of an event that may have no key yet."""
-
-    uid: str
-    row: int
-    native_id: str
-    cells: str
-    oddities: str
 
 
 class _Pending:
@@ -68,6 +57,11 @@ class _Pending:
         """True where so many records have the same id that it can be no id."""
         return len(self.rows) + len(self.ours) + len(self.seen) >= MOST_OF_ONE
 
+    def take(self, read: Read) -> None:
+        """Take in a record of this chunk that is kept."""
+        self.rows.append(read.cells)
+        self.first_row = self.first_row or read.number
+
 
 class Verdict:
     """What is to be written for one chunk."""
@@ -84,7 +78,7 @@ class Verdict:
         self.unchanged_ids: dict[str, int] = {}
         """Keys of events that only get another record, by uid."""
         self.kept: list[Kept] = []
-        self.rejected: list[NewRecord] = []
+        self.rejected: list[Refused] = []
         self.same: list[tuple[int, int]] = []
         """Keys of earlier records that the file has too, with its rows."""
         self.own: list[Event] = []
@@ -94,6 +88,21 @@ class Verdict:
         """Records that were gone and are there again."""
         self.changes: dict[str, list[Change]] = {}
         """By uid."""
+
+    def keep(self, read: Read, mapped: Mapped, event: Event) -> None:
+        """Take in a record, and its event as it is to be."""
+        self.events[event.uid] = event
+        if mapped.areas or mapped.references is not None:
+            self.refer(mapped)
+        self.record(read, mapped)
+
+    def record(self, read: Read, mapped: Mapped) -> None:
+        """Take in a record alone."""
+        event, _, native_id, oddities, _ = mapped
+        if oddities:
+            self.counts["flagged"] += 1
+        reason = "; ".join(oddities)
+        self.kept.append(Kept(event.uid, read.number, native_id, read.cells, reason))
 
     def refer(self, mapped: Mapped) -> None:
         """Take in what a record refers to beyond what its event holds."""
@@ -116,17 +125,31 @@ class Judge:
     def judge(self, chunk: Sequence[Read]) -> Verdict:
         """Return what is to be written for a chunk."""
         known = self._known(chunk)
+        new: dict[str, Read] = {}
         pending: dict[str, _Pending] = {}
         verdict = Verdict()
         for read in chunk:
-            if isinstance(read.found, Unusable):
-                self._reject(verdict, read, "", read.found)
+            mapped = read.found
+            if isinstance(mapped, Unusable):
+                self._reject(verdict, read, "", mapped)
                 continue
-            uid = read.found.event.uid
+            uid = mapped.event.uid
+            if uid not in known and uid not in new:
+                new[uid] = read
+                verdict.keep(read, mapped, mapped.event)
+                continue
             if uid not in pending:
-                pending[uid] = _Pending(known.get(uid), self._recorder.number)
-            self._judge_one(verdict, read, read.found, pending[uid])
+                pending[uid] = self._pending(known.get(uid), new.get(uid))
+            self._judge_one(verdict, read, mapped, pending[uid])
+        verdict.counts["new"] = len(new)
         return verdict
+
+    def _pending(self, known: Known | None, first: Read | None) -> _Pending:
+        """Return what is known of an event; `first`: of this chunk, where it is not there yet."""
+        pending = _Pending(known, self._recorder.number)
+        if first is not None:
+            pending.take(first)
+        return pending
 
     def taken_in(self, chunk: Sequence[Read]) -> Iterator[Event]:
         """Yield the events of a chunk that was written, where the database has them as it says."""
@@ -144,10 +167,7 @@ class Judge:
 
     def _judge_one(self, verdict: Verdict, read: Read, mapped: Mapped, pending: _Pending) -> None:
         known = pending.known
-        if known is None and not pending.rows:
-            verdict.counts["new"] += 1
-            self._keep(verdict, read, mapped, mapped.event, pending)
-        elif self._is_repeated(read, pending):
+        if self._is_repeated(read, pending):
             verdict.counts["same"] += 1
         elif pending.is_crowded:
             self._reject(verdict, read, mapped.native_id, too_many(mapped.native_id).reason)
@@ -205,7 +225,8 @@ class Judge:
         if pending.known and like.cells != read.cells and self._adds_to(like, read):
             verdict.superseded.append(like)
             verdict.unchanged_ids[uid] = pending.known.event_id
-            self._record(verdict, read, mapped, pending)
+            verdict.record(read, mapped)
+            pending.take(read)
         else:
             verdict.same.append((like.id, read.number))
 
@@ -220,7 +241,8 @@ class Judge:
         if pending.known:
             verdict.changed_ids[pending.known.event_id] = None
             self._replace(verdict, event, pending)
-        self._keep(verdict, read, mapped, event, pending)
+        verdict.keep(read, mapped, event)
+        pending.take(read)
 
     def _joined(self, verdict: Verdict, mapped: Mapped, pending: _Pending) -> Event:
         """Return the event of a record, and of those that this file had of it before.
@@ -252,26 +274,7 @@ class Judge:
         verdict.superseded += stale
         pending.theirs = list(pending.seen.values())
 
-    def _keep(
-        self, verdict: Verdict, read: Read, mapped: Mapped, event: Event, pending: _Pending
-    ) -> None:
-        verdict.events[event.uid] = event
-        verdict.refer(mapped)
-        self._record(verdict, read, mapped, pending)
-
-    def _record(self, verdict: Verdict, read: Read, mapped: Mapped, pending: _Pending) -> None:
-        reason = "; ".join(mapped.oddities) if mapped.oddities else ""
-        if reason:
-            verdict.counts["flagged"] += 1
-        pending.rows.append(read.cells)
-        pending.first_row = pending.first_row or read.number
-        verdict.kept.append(
-            Kept(mapped.event.uid, read.number, mapped.native_id, read.cells, reason)
-        )
-
     def _reject(self, verdict: Verdict, read: Read, native_id: str, why: Unusable | str) -> None:
         column, reason = ("", why) if isinstance(why, str) else why
         verdict.counts["rejected"] += 1
-        verdict.rejected.append(
-            NewRecord(read.number, native_id, None, "rejected", read.cells, column, reason)
-        )
+        verdict.rejected.append(Refused(read.number, native_id, read.cells, column, reason))
