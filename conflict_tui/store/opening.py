@@ -100,11 +100,12 @@ def write_much(connection: sqlite3.Connection) -> None:
     """Prepare a connection for writing many chunks, one after the other.
 
     With a log, `NORMAL` is as safe from damage as `FULL`; after a power cut the last chunks may be
-    missing as a whole, and an import goes on before them.
+    missing as a whole, and an import goes on before them. Temporary tables hold one chunk.
     """
     connection.execute("PRAGMA synchronous = NORMAL")
     connection.execute("PRAGMA cache_size = -24000")
     connection.execute("PRAGMA wal_autocheckpoint = 4000")
+    connection.execute("PRAGMA temp_store = MEMORY")
 
 
 @contextmanager
