@@ -16,6 +16,7 @@ from ..model.references import References, together
 from ..model.wording import counted
 from ..store import search
 from ..store.analyst import bring_own
+from ..store.checking import keys_taken_as_true
 from ..store.editions import lacking, withdraw
 from ..store.generation import next_generation
 from ..store.holding import partly_had
@@ -145,9 +146,10 @@ class _Run:
     def to_the_end(self, portions: Iterable[Portion]) -> Batch:
         """Import every record that is left."""
         # While a chunk is read, or taken over, others can write: a mark of the person, for example.
-        for chunk, share in portions:
-            self._take(chunk)
-            self._say(share)
+        with keys_taken_as_true(self._connection):
+            for chunk, share in portions:
+                self._take(chunk)
+                self._say(share)
         self._end()
         return self.batch
 
