@@ -20,11 +20,14 @@ from .carrying import Receiver, Sender
 from .chunks import Portion, Records
 from .forking import Child, Say
 
-WORTH_IT = 1_000_000
+WORTH_IT = 4_000_000
 """Bytes of a file from which on a process saves more time than it takes to start."""
 
 _CHUNK, _ERROR, _BUG, _END = range(4)
 """What a message is."""
+
+_NOTHING = marshal.dumps(None)
+"""What is read once the process has ended."""
 
 
 @contextmanager
@@ -60,7 +63,10 @@ def _send(records: Records, done: int, say: Say) -> None:
     try:
         sender = Sender(records.mapper)
         for reads, share in records.portions(done):
-            say(marshal.dumps((_CHUNK, (share, sender.packed(reads)))))
+            said = marshal.dumps((_CHUNK, (share, sender.packed(reads))))
+            del reads  # each before there is another one
+            say(said)
+            del said
     except ConflictTuiError as error:
         # Not pickled whole: its class may want other arguments than an error keeps.
         end = (_ERROR, pickle.dumps((type(error), error.args, vars(error))))
@@ -71,8 +77,8 @@ def _send(records: Records, done: int, say: Say) -> None:
 
 def _received(child: Child, name: str, receiver: Receiver) -> Iterator[Portion]:
     """Yield the chunks, and raise what was raised where they were made."""
-    while said := child.message():
-        what, held = marshal.loads(said)  # noqa: S302 - our own process wrote it
+    messages = iter(lambda: marshal.loads(child.message() or _NOTHING), None)  # noqa: S302 - ours
+    for what, held in messages:
         if what == _END:
             return
         if what == _ERROR:

@@ -58,7 +58,11 @@ class Records:
         """Yield the records after the first ones, of which so many are done, a chunk at a time."""
         rows = rows_of(self.file, self._how)
         left = (row for row in rows if row.number > done) if done else rows
-        return (Portion(chunk, self.file.share) for chunk in chunks(left, self.mapper))
+        # No loop, which would hold the last chunk while the next one is made.
+        return map(self._portion, chunks(left, self.mapper))
+
+    def _portion(self, reads: list[Read]) -> Portion:
+        return Portion(reads, self.file.share)
 
 
 def chunks(rows: Iterable[Row], mapper: RowMapper) -> Iterator[list[Read]]:
@@ -71,14 +75,17 @@ def chunks(rows: Iterable[Row], mapper: RowMapper) -> Iterator[list[Read]]:
         left -= len(cells)
         if len(chunk) >= CHUNK or left <= 0:
             yield _read(chunk, mapper)
-            chunk, left = [], CHUNK_TEXT
+            left = CHUNK_TEXT
     if chunk:
         yield _read(chunk, mapper)
 
 
-def _read(chunk: Iterable[tuple[Row, str]], mapper: RowMapper) -> list[Read]:
+def _read(chunk: list[tuple[Row, str]], mapper: RowMapper) -> list[Read]:
+    """Return what rows were read as, and let go of the rows."""
     found = iter(mapper.read_all([row.cells for row, _ in chunk if not row.problem]))
-    return [
+    reads = [
         Read(row.number, cells, Unusable("", row.problem) if row.problem else next(found))
         for row, cells in chunk
     ]
+    chunk.clear()
+    return reads

@@ -150,6 +150,7 @@ class _Run:
             for chunk, share in portions:
                 self._take(chunk)
                 self._say(share)
+                del chunk  # before there is another one
         self._end()
         return self.batch
 
