@@ -56,7 +56,7 @@ def import_file(
     the chunks that were written are there and in the ledger.
 
     Raises:
-        ImportFileError: the file cannot be read, or no format fits; nothing was written.
+        ImportFileError: the file cannot be read, or no format fits.
         StoreError: the database cannot be written.
     """
     file = ForeignFile.open(path, wanted.encoding)
@@ -67,24 +67,23 @@ def import_file(
             if found is not None:
                 found(how.told(file))
             batch = begun(connection, file, how)
-        if batch.state == "complete":
-            return batch
-        records = Records(file, how)
-        # No connection is open here, for none may be on both sides of a fork.
-        with (
-            read_beside(records, batch.read) as portions,
-            closing(open_writing(database)) as connection,
-        ):
-            write_much(connection)
-            return _imported(portions, _Run(connection, batch, records, tell), database)
+        is_done = batch.state == "complete"
+        return batch if is_done else _written(Records(file, how), batch, database, tell)
 
 
-def _imported(portions: Iterable[Portion], run: _Run, database: Path) -> Batch:
-    try:
-        with speaking_of(database):
-            return run.to_the_end(portions)
-    except StoreError as error:
-        raise StoreError(f"{error} {state_of(run.batch)}") from error
+def _written(records: Records, batch: Batch, database: Path, tell: Tell) -> Batch:
+    """Write the records of a file that are left; no connection is open."""
+    with (
+        read_beside(records, batch.read) as portions,
+        closing(open_writing(database)) as connection,
+    ):
+        write_much(connection)
+        run = _Run(connection, batch, records, tell)
+        try:
+            with speaking_of(database):
+                return run.to_the_end(portions)
+        except StoreError as error:
+            raise StoreError(f"{error} {state_of(run.batch)}") from error
 
 
 @contextmanager
