@@ -98,11 +98,11 @@ class Verdict:
 
     def record(self, read: Read, mapped: Mapped) -> None:
         """Take in a record alone."""
-        event, _, native_id, oddities, _ = mapped
-        if oddities:
+        if mapped.oddities:
             self.counts["flagged"] += 1
-        reason = "; ".join(oddities)
-        self.kept.append(Kept(event.uid, read.number, native_id, read.cells, reason))
+        reason = "; ".join(mapped.oddities)
+        uid = mapped.event.uid
+        self.kept.append(Kept(uid, read.number, mapped.native_id, read.cells, reason))
 
     def refer(self, mapped: Mapped) -> None:
         """Take in what a record refers to beyond what its event holds."""
