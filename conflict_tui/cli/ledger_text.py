@@ -11,15 +11,13 @@ from ..model.text import clean
 from ..model.value import value
 from ..model.wording import counted
 from .cells import cut, width
-from .tables import GAP, fact, table, tallied, wrapped
+from .tables import GAP, LONGEST, fact, table, tallied, wrapped
 
 CHANGES_SHOWN = 20
 _HEAD = (
     "id", "started", "file", "dataset", "format", "read", "new", "changed", "same", "rejected",
     "gone", "state",
 )  # fmt: skip
-_SIDE = 240
-"""Cells that are shown of what was there before, and of what is there now."""
 _LEAST_FILE = 12
 _OPTIONAL = ("started", "dataset", "format")
 """What is left out where there is little room, in that order."""
@@ -150,7 +148,7 @@ def _changes(detail: BatchDetail, columns: int) -> Iterator[str]:
         return
     yield "\nchanged\n"
     for change in detail.changes:
-        old, new = (cut(clean(text), _SIDE) or "nothing" for text in (change.old, change.new))
+        old, new = (cut(clean(text), LONGEST) or "nothing" for text in (change.old, change.new))
         text = f"{clean(change.uid)} {clean(change.field)}: {old} → {new}"
         yield from wrapped(text, columns, "  ")
     if detail.more_changes:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from ..ingest.trial import Trial, TrialRow
 from ..model.text import clean
 from ..model.wording import counted
+from .cells import cut
 from .tables import fact, table, tallied, wrapped
 
 _TITLE = 4
+_LONGEST_NAME = 60
 
 
 def trial_lines(trial: Trial, columns: int | None) -> Iterator[str]:
@@ -46,10 +48,13 @@ def _columns(trial: Trial, room: int) -> Iterator[str]:
     yield "\nread from\n"
     widest = max((len(target) for target, _ in trial.columns), default=0)
     for target, found in trial.columns:
-        yield from wrapped(clean(found), room, f"  {target:<{widest}}  ")
+        yield from wrapped(_listed(found), room, f"  {target:<{widest}}  ")
     if trial.unread:
-        names = clean(", ".join(trial.unread))
-        yield from wrapped(names, room, f"  {'(kept only)':<{widest}}  ")
+        yield from wrapped(_listed(trial.unread), room, f"  {'(kept only)':<{widest}}  ")
+
+
+def _listed(names: Iterable[str]) -> str:
+    return clean(", ".join(cut(clean(name), _LONGEST_NAME) for name in names))
 
 
 def _rows(trial: Trial, columns: int | None) -> Iterator[str]:

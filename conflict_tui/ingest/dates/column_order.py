@@ -44,7 +44,7 @@ class Evidence:
             self.either += 1
         for order in orders if len(orders) == 1 else ():
             self.counts[order] += 1
-            self.first.setdefault(order, Shown(row, text.strip()))
+            self.first.setdefault(order, Shown(row, text.strip()[:_LONGER_THAN_A_DATE]))
 
 
 @forgettable

@@ -1,0 +1,77 @@
+"""A dry run on the command line: what an import would make of a file, for a person to look at."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.running import conflict_tui, on_terminal
+from tests.ingest.foreign_rows import table
+
+LONG = "long " + "x" * 100_000
+HEADER = ("id", "title", "date", "place", LONG)
+ROWS = (
+    ["1", LONG, "2022-09-08", LONG, "n"],
+    ["2", "A bridge fell", LONG, "Oldford", "n"],
+    [LONG, "A bridge stood", "2022-09-08", "Oldford", "n"],
+    [LONG, "A bridge was built", "2022-09-08", "Oldford", "n"],
+    *([f"{n}", f"Report {n}", "2022-09-10", "Oldford", "n"] for n in range(3, 60)),
+)
+MAPPING = """
+id = "id"
+title = "title"
+[dataset]
+slug = "bridges"
+title = "Bridges"
+[date]
+column = "date"
+format = "iso"
+[place]
+name = "place"
+"""
+
+
+@pytest.fixture
+def long_cells(tmp_path: Path) -> Path:
+    """A folder with a table some of whose cells are very long, and its mapping."""
+    table(tmp_path / "bog.csv", HEADER, *ROWS)
+    (tmp_path / "bog.toml").write_text(MAPPING, encoding="utf-8")
+    return tmp_path
+
+
+def test_a_trial_shows_no_more_of_a_long_cell_than_one_reads(long_cells: Path) -> None:
+    ask = ("import", "bog.csv", "--mapping", "bog.toml", "--dry-run")
+    piped = conflict_tui(*ask, home=long_cells).stdout
+    _, shown = on_terminal(*ask, home=long_cells, columns=80)
+    for text in (piped, shown):
+        assert "61 read = 59 usable + 2 rejected" in text
+        assert max(map(len, text.splitlines())) < 600
+        assert len(text) < 12_000
+    assert max(map(len, shown.splitlines())) <= 80
+
+
+def test_what_an_import_and_its_ledger_tell_of_long_cells_is_as_short(long_cells: Path) -> None:
+    home = long_cells
+    ask = ("import", "bog.csv", "--mapping", "bog.toml", "--into", "own.db")
+    done = conflict_tui(*ask, home=home)
+    assert "61 read = 59 new" in done.stdout
+    asked = (("rejected", "1"), ("show", "1"))
+    told = [conflict_tui("imports", *each, "own.db", home=home).stdout for each in asked]
+    told += [on_terminal("imports", *each, "own.db", home=home)[1] for each in asked]
+    for text in (done.stdout, done.stderr, *told):
+        assert len(text) < 3_000
+    conflict_tui("imports", "rejected", "1", "own.db", "-o", "mend.csv", home=home)
+    assert LONG in (home / "mend.csv").read_text("utf-8")
+
+
+def test_a_column_that_is_missing_is_told_with_few_and_short_names(long_cells: Path) -> None:
+    wrong = MAPPING.replace('"place"', '"site"')
+    (long_cells / "bog.toml").write_text(wrong, encoding="utf-8")
+    table(long_cells / "bog.csv", (*HEADER, *(f"c{n}" for n in range(1_000))))
+    ask = ("import", "bog.csv", "--mapping", "bog.toml", "--dry-run")
+    done = conflict_tui(*ask, home=long_cells)
+    assert done.returncode == 1
+    assert "no column “site”" in done.stderr
+    assert "title, date, place" in done.stderr
+    assert len(done.stderr) < 1_000
