@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.cli.foreign_files import acled
 from tests.cli.running import conflict_tui, on_terminal
 from tests.ingest.foreign_rows import table
 
@@ -75,3 +76,12 @@ def test_a_column_that_is_missing_is_told_with_few_and_short_names(long_cells: P
     assert "no column “site”" in done.stderr
     assert "title, date, place" in done.stderr
     assert len(done.stderr) < 1_000
+
+
+def test_a_known_header_without_rows_is_told_in_a_trial_and_an_import(tmp_path: Path) -> None:
+    acled(tmp_path / "acled.csv")
+    tried = conflict_tui("import", "acled.csv", "--dry-run", home=tmp_path)
+    done = conflict_tui("import", "acled.csv", "--into", "own.db", home=tmp_path)
+    for text in (tried.stdout, done.stderr):
+        assert "actor1; the file has a header and no rows" in " ".join(text.split())
+    assert done.stdout.startswith("0 read")

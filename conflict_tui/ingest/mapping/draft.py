@@ -33,6 +33,8 @@ class _Draft:
 
     text: str
     missing: tuple[str, ...]
+    count: int
+    """Rows that it was made from."""
 
 
 def draft(file: ForeignFile) -> str:
@@ -51,6 +53,8 @@ def drafted_text(file: ForeignFile) -> str:
         ImportFileError: it is not; the message says what is missing, and how to write a mapping.
     """
     found = _drafted(file)
+    if not found.count:
+        raise ImportFileError(f"{file.name}: {_rowless(file)}.")
     if found.missing:
         name = file.name
         raise ImportFileError(
@@ -76,7 +80,7 @@ def _drafted(file: ForeignFile) -> _Draft:
     dates = find_dates(sample)
     _check_header(file, dates)
     found = guess(sample)
-    missing = tuple(_missing(dates, found))
+    missing = tuple(_missing(file, sample, dates, found))
     parts = (
         _head(file, sample, missing),
         _layout(records),
@@ -89,7 +93,8 @@ def _drafted(file: ForeignFile) -> _Draft:
         _figures(found),
         _left(sample),
     )
-    return _Draft("\n".join("\n".join(part) + "\n" for part in map(list, parts) if part), missing)
+    text = "\n".join("\n".join(part) + "\n" for part in map(list, parts) if part)
+    return _Draft(text, missing, sample.count)
 
 
 def _records(file: ForeignFile) -> str:
@@ -118,7 +123,18 @@ def _check_header(file: ForeignFile, dates: Dates | None) -> None:
             )
 
 
-def _missing(dates: Dates | None, found: Guess) -> Iterator[str]:
+def _rowless(file: ForeignFile) -> str:
+    """Return why there is no row that says what the columns are."""
+    problem = next((row.problem for row in file.rows()), "") if file.shape == "table" else ""
+    if problem:
+        return f"has no row at its beginning that can be used (the first {problem})"
+    return "has a header and no rows" if file.shape == "table" else "has no records to look at"
+
+
+def _missing(file: ForeignFile, sample: Sample, dates: Dates | None, found: Guess) -> Iterator[str]:
+    if not sample.count:
+        yield f"all of it; the file {_rowless(file)}"
+        return
     if not found.title:
         yield "no column looks like a title"
     if dates is None:

@@ -239,3 +239,19 @@ def test_a_document_of_many_keys_is_given_up_soon(
     with pytest.raises(ImportFileError, match="has no list of objects"):
         draft(file)
     assert len(tried) < 100
+
+
+def test_a_table_without_rows_is_told_from_one_without_dates(tmp_path: Path) -> None:
+    path = tmp_path / "bog.csv"
+    path.write_text("title,date\n", encoding="utf-8")
+    assert _unusable(path) == "bog.csv: has a header and no rows."
+    assert "# Still to be said: all of it; the file has a header and no rows.\n" in _drafted(path)
+
+
+def test_a_table_whose_rows_are_all_broken_says_how(tmp_path: Path) -> None:
+    path = tmp_path / "bog.csv"
+    path.write_text("title,date,place\nA,b\nC,d\n", encoding="utf-8")
+    assert _unusable(path) == (
+        "bog.csv: has no row at its beginning that can be used "
+        "(the first has 2 cells, the header has 3)."
+    )
