@@ -141,7 +141,17 @@ def _missing(file: ForeignFile, sample: Sample, dates: Dates | None, found: Gues
         yield "no column looks like a date"
     elif dates.is_unclear:
         columns = " and ".join(map(clean, dates.keys.values()))
-        yield f"the dates in {columns} can be read with the day first and with the month first"
+        yield f"the dates in {columns} {_unclear_words(dates)}"
+
+
+def _unclear_words(dates: Dates) -> str:
+    found = dates.evidence
+    if found is None:
+        return "can be read with the day first and with the month first"
+    return (
+        f"are written in both orders: {found.words('day')}, and {found.words('month')}; format "
+        "under [date] says which is right, and the cells that do not fit are rejected"
+    )
 
 
 def _head(file: ForeignFile, sample: Sample, missing: Iterable[str]) -> Iterator[str]:
@@ -198,7 +208,8 @@ def _dates(dates: Dates | None, sample: Sample) -> Iterator[str]:
     for key, name in dates.keys.items():
         yield f"{key} = {_quoted(name)}"
     if dates.is_unclear:
-        yield "# Every date can be read in both ways; only you can know which is meant."
+        both = "Dates are written" if dates.evidence else "Every date can be read"
+        yield f"# {both} in both ways; only you can know which is meant."
         yield "# Take the sign away before the right one:"
         yield from (f"# format = {_quoted(name)}" for name in dates.formats)
     elif dates.formats:

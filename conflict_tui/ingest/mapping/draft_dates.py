@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from ...model.errors import DateError
-from ...model.value import value
+from ...model.value import replace, value
+from ..dates.column_order import ORDERS, Evidence
 from ..dates.shapes import COMPACT, SHAPES, YEAR, DateShape, Stated, shape_of_column
 from ..dates.words import read_words
 from .draft_sample import Sample, are_numbers
@@ -43,6 +44,8 @@ class Dates:
     """How they are written; several where each reads them all, and only a person can choose."""
     basis: str = "event"
     """What they are dates of, as the name of the column says."""
+    evidence: Evidence | None = None
+    """Where some cells are dates only with the day first, and some only with the month first."""
 
     @property
     def is_unclear(self) -> bool:
@@ -58,6 +61,7 @@ def find_dates(sample: Sample) -> Dates | None:
         or _in_parts(sample)
         or _one(sample, _YEARS)
         or _any(sample)
+        or _in_both_orders(sample)
     )
 
 
@@ -107,6 +111,19 @@ def _any(sample: Sample) -> Dates | None:
         found = shape_of_column(sample.cells(name))
         if found.shapes and not set(found.shapes) & set(_BARE):
             return _found(sample, {"column": name}, sample.cells(name))
+    return None
+
+
+def _in_both_orders(sample: Sample) -> Dates | None:
+    """Return the first column of dates some of which have the day first, others the month."""
+    for name in sample.left:
+        evidence = Evidence()
+        for number, cell in sample.numbered(name):
+            evidence.add(number, cell)
+        dates = evidence.either + sum(evidence.counts.values())
+        if all(evidence.counts.values()) and dates >= _ENOUGH * len(sample.cells(name)):
+            formats = tuple(shape.name for shape in ORDERS.values())
+            return replace(_found(sample, {"column": name}, []), formats=formats, evidence=evidence)
     return None
 
 

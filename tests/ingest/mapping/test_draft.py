@@ -255,3 +255,19 @@ def test_a_table_whose_rows_are_all_broken_says_how(tmp_path: Path) -> None:
         "bog.csv: has no row at its beginning that can be used "
         "(the first has 2 cells, the header has 3)."
     )
+
+
+def test_dates_in_both_orders_are_told_with_a_row_of_each(tmp_path: Path) -> None:
+    path = _dated(tmp_path, "01/02/2022", "25/12/2022", "12/25/2022", "26/12/2022")
+    told = _unusable(path)
+    assert (
+        "the dates in date are written in both orders: 2 cells are dates only day first (row 2: "
+        "“25/12/2022”), and 1 cell is a date only month first (row 3: “12/25/2022”); format under "
+        "[date] says which is right, and the cells that do not fit are rejected"
+    ) in told
+    assert "no column looks like a date" not in told
+    drafted = _drafted(path)
+    assert '\n# format = "day first"\n# format = "month first"\n' in drafted
+    assert "# 12/25/2022  →  rejected" in drafted
+    chosen = mapping_from_text(drafted.replace('# format = "day', 'format = "day'), "my.toml")
+    assert chosen.needs == ("title", "date")
