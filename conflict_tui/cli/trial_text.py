@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from ..ingest.trial import Trial, TrialRow
-from ..model.text import clean
+from ..model.text import clean, harmless
 from ..model.wording import counted
 from .cells import cut
 from .tables import fact, table, tallied, wrapped
@@ -14,11 +14,12 @@ _TITLE = 4
 _LONGEST_NAME = 60
 
 
-def trial_lines(trial: Trial, columns: int | None) -> Iterator[str]:
+def trial_lines(trial: Trial, to_import: str, columns: int | None) -> Iterator[str]:
     """Yield what would become of a file: how it is read, its first rows, what is rejected.
 
     Args:
         trial: What was tried.
+        to_import: The command that imports it; it is not cut, so that it can be copied.
         columns: How wide a line may be; None: as wide as it takes.
     """
     room = columns or 10_000
@@ -35,13 +36,15 @@ def trial_lines(trial: Trial, columns: int | None) -> Iterator[str]:
     yield from _rejections(trial, columns)
     yield from tallied("rejected, and why", trial.reasons, room)
     yield from tallied("odd, but kept", trial.oddities, room)
+    if trial.usable:
+        yield f"\nto import it\n  {harmless(to_import)}\n"
 
 
 def _records(trial: Trial) -> str:
-    usable = trial.read - trial.same - trial.rejected
     undated = f", {trial.undated:,} of them undated" if trial.undated else ""
     same = f" + {trial.same:,} the same as other rows" if trial.same else ""
-    return f"{trial.read:,} read = {usable:,} usable{undated}{same} + {trial.rejected:,} rejected"
+    usable = f"{trial.usable:,} usable{undated}{same}"
+    return f"{trial.read:,} read = {usable} + {trial.rejected:,} rejected"
 
 
 def _columns(trial: Trial, room: int) -> Iterator[str]:

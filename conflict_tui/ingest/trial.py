@@ -73,6 +73,11 @@ class Trial:
     reasons: tuple[tuple[str, int], ...]
     oddities: tuple[tuple[str, int], ...]
 
+    @property
+    def usable(self) -> int:
+        """Records that would be events."""
+        return self.read - self.same - self.rejected
+
 
 def trial(path: Path, wanted: Wanted, most: int | None = None, into: Path | None = None) -> Trial:
     """Read a file, and say what an import would make of it.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 
 import pytest
@@ -85,3 +86,37 @@ def test_a_known_header_without_rows_is_told_in_a_trial_and_an_import(tmp_path: 
     for text in (tried.stdout, done.stderr):
         assert "actor1; the file has a header and no rows" in " ".join(text.split())
     assert done.stdout.startswith("0 read")
+
+
+def test_a_trial_ends_with_the_command_that_imports(long_cells: Path) -> None:
+    home = long_cells
+    (home / "bog.csv").rename(home / "the bog.csv")
+    asked = ("--mapping", "bog.toml", "--encoding", "utf-8", "--dataset", "wet", "--format", "csv")
+    ask = ("import", "the bog.csv", "--into", "my own.db", *asked, "--dry-run")
+    tried = conflict_tui(*ask, home=home).stdout.splitlines()
+    program, *command = shlex.split(tried[-1])
+    assert tried[-2] == "to import it"
+    assert program == "conflict-tui"
+    assert "59 new" in conflict_tui(*command, home=home).stdout
+    assert (home / "my own.db").exists()
+
+
+def test_a_trial_without_a_database_says_where_to_name_it(tmp_path: Path) -> None:
+    acled(tmp_path / "acled.csv", {"event_id_cnty": "ARL1", "event_date": "5/6/2022"})
+    ask = ("import", "acled.csv", "--dry-run", "--date-order", "month")
+    tried = conflict_tui(*ask, home=tmp_path).stdout
+    assert tried.endswith("  conflict-tui import acled.csv --into DB --date-order month\n")
+
+
+def test_a_trial_of_what_holds_nothing_usable_names_no_such_command(tmp_path: Path) -> None:
+    acled(tmp_path / "acled.csv", {"event_id_cnty": "ARL1", "event_date": "never"})
+    tried = conflict_tui("import", "acled.csv", "--dry-run", home=tmp_path).stdout
+    assert "1 rejected" in tried
+    assert "to import it" not in tried
+
+
+def test_a_table_that_needs_a_mapping_is_named_as_a_shell_takes_it(tmp_path: Path) -> None:
+    (tmp_path / "of us").mkdir()
+    table(tmp_path / "of us" / "bog 1.csv", ("a", "b"), ["1", "2"])
+    done = conflict_tui("import", "of us/bog 1.csv", "--dry-run", home=tmp_path)
+    assert "`conflict-tui mapping 'of us/bog 1.csv' > my.toml`" in done.stderr

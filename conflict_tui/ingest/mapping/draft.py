@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import PurePath
+from shlex import quote
 
 from ...model.errors import ImportFileError
 from ...model.text import clean, fold
@@ -56,10 +57,10 @@ def drafted_text(file: ForeignFile) -> str:
     if not found.count:
         raise ImportFileError(f"{file.name}: {_rowless(file)}.")
     if found.missing:
-        name = file.name
+        missing = " and ".join(found.missing)
         raise ImportFileError(
-            f"{name}: no format that is known has such a header, and {' and '.join(found.missing)}."
-            f" Write a draft with `conflict-tui mapping {name} > my.toml`, change it, and import "
+            f"{file.name}: no format that is known has such a header, and {missing}. Write a draft "
+            f"with `conflict-tui mapping {quote(str(file.path))} > my.toml`, change it, and import "
             "with `--mapping my.toml`."
         )
     return found.text
@@ -156,8 +157,10 @@ def _unclear_words(dates: Dates) -> str:
 
 def _head(file: ForeignFile, sample: Sample, missing: Iterable[str]) -> Iterator[str]:
     yield f"# A first draft of a mapping for {clean(file.name)}, from {sample.count} of its rows."
-    yield "# Look at every line of it, then try it with"
-    yield f"#   conflict-tui import {clean(file.name)} --into DB --mapping THIS-FILE --dry-run"
+    yield "# Look at every line of it, then try it with the first line and import with the second:"
+    command = f"conflict-tui import {clean(quote(str(file.path)))} --into DB --mapping THIS-FILE"
+    yield f"#   {command} --dry-run"
+    yield f"#   {command}"
     for sentence in missing:
         yield f"# Still to be said: {sentence}."
 

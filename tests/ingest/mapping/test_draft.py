@@ -124,10 +124,11 @@ def test_where_day_and_month_can_change_places_a_person_has_to_choose(tmp_path: 
 
 
 def test_such_a_file_is_not_read_without_a_mapping(tmp_path: Path) -> None:
-    assert _unusable(_dated(tmp_path, "08/09/2022")) == (
+    path = _dated(tmp_path, "08/09/2022")
+    assert _unusable(path) == (
         "bog.csv: no format that is known has such a header, and the dates in date can be read "
         "with the day first and with the month first. Write a draft with `conflict-tui mapping "
-        "bog.csv > my.toml`, change it, and import with `--mapping my.toml`."
+        f"{path} > my.toml`, change it, and import with `--mapping my.toml`."
     )
 
 
@@ -135,7 +136,7 @@ def test_a_file_without_dates_or_titles_is_not_read_without_a_mapping(tmp_path: 
     path = write_table(tmp_path / "bog.csv", {"a": "1", "b": "2"}, {"a": "3", "b": "2"})
     told = _unusable(path)
     assert "no column looks like a title and no column looks like a date" in told
-    assert "conflict-tui mapping bog.csv > my.toml" in told
+    assert f"conflict-tui mapping {path} > my.toml" in told
 
 
 def test_the_draft_for_such_a_file_says_what_is_still_to_be_said(tmp_path: Path) -> None:
