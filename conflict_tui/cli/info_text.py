@@ -76,7 +76,7 @@ def _datasets(info: Info, columns: int) -> Iterator[str]:
         days = (each.first_day or "-", each.last_day or "-")
         numbers = (f"{each.events:,}", f"{each.undated:,}", f"{each.withdrawn:,}")
         rows.append((each.dataset.slug, each.dataset.kind, *numbers, *days))
-    yield from table(rows, columns, right=(2, 3, 4), giving=0, indent="  ")
+    yield from table(rows, columns, right=(2, 3, 4), giving=(0,), indent="  ")
     for each in info.datasets:
         yield from _terms(each, columns)
 
@@ -116,7 +116,7 @@ def _profile(label: str, found: dict[str, int], total: int, columns: int) -> Ite
         return
     yield f"\n{label}\n"
     rows = [(name, f"{count:,}", f"{100 * count / total:.1f} %") for name, count in found.items()]
-    yield from table(rows, columns, right=(1, 2), giving=0, indent="  ")
+    yield from table(rows, columns, right=(1, 2), giving=(0,), indent="  ")
 
 
 def _sectors(info: Info, columns: int) -> Iterator[str]:
@@ -126,7 +126,7 @@ def _sectors(info: Info, columns: int) -> Iterator[str]:
     yield "\nsectors, each with those below it\n"
     rows = [(each.code, each.name, f"{each.events:,}") for each in info.sectors]
     rows.append(("", "in no sector", f"{info.without_sector:,}"))
-    yield from table(rows, columns, right=(2,), giving=1, indent="  ")
+    yield from table(rows, columns, right=(2,), giving=(1,), indent="  ")
 
 
 def _counts(info: Info, columns: int) -> Iterator[str]:

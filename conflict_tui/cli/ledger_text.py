@@ -63,7 +63,7 @@ def list_lines(batches: Sequence[Batch], columns: int | None) -> Iterator[str]:
             rows = [(*row[:at], *row[at + 1 :]) for row in rows]
     head = rows[0]
     numbers = range(head.index("read"), head.index("state"))
-    return table(rows, columns, right=(0, *numbers), giving=head.index("file"))
+    return table(rows, columns, right=(0, *numbers), giving=(head.index("file"),))
 
 
 def _needed(rows: Sequence[Sequence[str]]) -> int:

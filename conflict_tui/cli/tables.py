@@ -30,7 +30,7 @@ def table(
     columns: int | None,
     *,
     right: Collection[int] = (),
-    giving: int | None = None,
+    giving: Sequence[int] = (),
     indent: str = "",
 ) -> Iterator[str]:
     """Yield one line for each row, with a line break.
@@ -40,13 +40,14 @@ def table(
         columns: How wide a line may be; None: as wide as it takes, with no more of a cell than one
             reads.
         right: The columns that are aligned to the right: numbers.
-        giving: The column that is cut first where the lines would be too wide.
+        giving: The columns that are cut where the lines would be too wide, the first one first.
         indent: What each line begins with.
     """
     widths = [min(LONGEST, max(map(width, cells))) for cells in zip(*rows, strict=True)]
-    if columns is not None and giving is not None:
-        others = sum(widths) - widths[giving] + len(GAP) * (len(widths) - 1) + len(indent)
-        widths[giving] = min(widths[giving], max(columns - others, _LEAST))
+    for at in giving:
+        others = sum(widths) - widths[at] + len(GAP) * (len(widths) - 1) + len(indent)
+        if columns is not None:
+            widths[at] = min(widths[at], max(columns - others, _LEAST))
     for row in rows:
         cells = [
             _aligned(cut(text, cells), cells, at in right)

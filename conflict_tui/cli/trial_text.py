@@ -10,7 +10,9 @@ from ..model.wording import counted
 from .cells import cut
 from .tables import fact, table, tallied, wrapped
 
-_TITLE = 4
+_ORIGINAL, _TITLE = 1, 4
+_LONGEST_ORIGINAL = 40
+"""Cells of what a file says of a date: what it means is to be seen beside it."""
 _LONGEST_NAME = 60
 
 
@@ -26,8 +28,7 @@ def trial_lines(trial: Trial, to_import: str, columns: int | None) -> Iterator[s
     yield f"{clean(trial.file)}: tried only, nothing is written\n\n"
     yield from fact("format", trial.why, room)
     yield from fact("data set", f"{trial.dataset}{trial.dataset_remark}", room)
-    encoding = f"{trial.encoding}. {trial.encoding_remark}" if trial.encoding_remark else ""
-    yield from fact("encoding", encoding or trial.encoding, room)
+    yield from fact("encoding", trial.encoding_remark or trial.encoding, room)
     yield from fact("records", _records(trial), room)
     yield from fact("places", trial.axes_remark, room)
     yield from _columns(trial, room)
@@ -66,9 +67,10 @@ def _rows(trial: Trial, columns: int | None) -> Iterator[str]:
     yield f"\nthe first {counted(len(trial.rows), 'record')}, dates as in the file and as read\n"
     rows: list[tuple[str, ...]] = [("row", "in the file", "EDTF", "shown as", "event")]
     for row in trial.rows:
-        texts = (row.date_cells or "-", row.edtf or "-", row.label, _event(row))
+        original = cut(clean(row.date_cells), _LONGEST_ORIGINAL)
+        texts = (original or "-", row.edtf or "-", row.label, _event(row))
         rows.append((str(row.number), *map(clean, texts)))
-    yield from table(rows, columns, right=(0,), giving=_TITLE, indent="  ")
+    yield from table(rows, columns, right=(0,), giving=(_TITLE, _ORIGINAL), indent="  ")
 
 
 def _event(row: TrialRow) -> str:
@@ -86,7 +88,7 @@ def _coordinates(trial: Trial, columns: int | None) -> Iterator[str]:
     if found:
         yield "\nwhere they are\n"
         rows = [("row", "latitude", "longitude", "event"), *found]
-        yield from table(rows, columns, right=(0, 1, 2), giving=3, indent="  ")
+        yield from table(rows, columns, right=(0, 1, 2), giving=(3,), indent="  ")
 
 
 def _rejections(trial: Trial, columns: int | None) -> Iterator[str]:
@@ -98,4 +100,4 @@ def _rejections(trial: Trial, columns: int | None) -> Iterator[str]:
     rows += [
         (str(each.row), clean(each.cell) or "-", clean(each.reason)) for each in trial.rejections
     ]
-    yield from table(rows, columns, right=(0,), giving=2, indent="  ")
+    yield from table(rows, columns, right=(0,), giving=(2,), indent="  ")

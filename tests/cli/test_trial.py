@@ -120,3 +120,21 @@ def test_a_table_that_needs_a_mapping_is_named_as_a_shell_takes_it(tmp_path: Pat
     table(tmp_path / "of us" / "bog 1.csv", ("a", "b"), ["1", "2"])
     done = conflict_tui("import", "of us/bog 1.csv", "--dry-run", home=tmp_path)
     assert "`conflict-tui mapping 'of us/bog 1.csv' > my.toml`" in done.stderr
+
+
+@pytest.mark.parametrize("columns", [80, 120])
+def test_what_a_date_is_read_as_is_seen_beside_a_long_original(
+    columns: int, tmp_path: Path
+) -> None:
+    cells = ["A siege", "2022-02-18 00:00:00.000000000", "2022-02-20 00:00:00.000000000"]
+    table(tmp_path / "bog.csv", ("title", "start", "end"), cells)
+    _, shown = on_terminal("import", "bog.csv", "--dry-run", home=tmp_path, columns=columns)
+    (line,) = (line for line in shown.splitlines() if line.startswith("    1  2022-02-18"))
+    assert "  2022-02-18/2022-02-20  2022-02-18..20  A siege" in line
+
+
+def test_the_encoding_is_said_once(tmp_path: Path) -> None:
+    path = table(tmp_path / "bog.csv", ("title", "date"), ["Ein Moor in Köln", "2022-09-08"])
+    path.write_text(path.read_text("utf-8"), encoding="cp1252")
+    tried = conflict_tui("import", "bog.csv", "--dry-run", home=tmp_path).stdout
+    assert "  encoding   Read as cp1252, as its bytes suggest" in tried
