@@ -103,6 +103,9 @@ def _import(path: Path, database: Path, wanted: Wanted, *, is_one_of_several: bo
     if batch.rejected:
         command = f"conflict-tui imports rejected {batch.id} {quote(str(database))}"
         narrate(f"What was rejected, and why: {command}")
+    if batch.gone:
+        command = f"conflict-tui query is:withdrawn --db {quote(str(database))}"
+        narrate(f"What is gone is kept, as withdrawn: {command}")
 
 
 def _import_telling(path: Path, database: Path, wanted: Wanted) -> None:

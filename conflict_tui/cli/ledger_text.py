@@ -168,5 +168,7 @@ def _next_steps(batch: Batch) -> Iterable[str]:
             f"`conflict-tui imports rejected {batch.id} DB -o FILE` writes what was rejected to a "
             "file to mend and import again."
         )
+    if batch.gone:
+        steps.append("`conflict-tui query is:withdrawn --db DB` lists what newer editions lack.")
     steps.append(f"`conflict-tui imports undo {batch.id} DB` takes away what it brought.")
     return steps

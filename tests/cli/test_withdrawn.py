@@ -43,6 +43,16 @@ def test_the_document_says_it_in_the_overview_and_with_the_event(one_withdrawn: 
     assert document.count("withdrawn: a newer edition of its data set has it no more") == 1
 
 
+def test_an_import_and_its_explanation_say_how_to_see_them(one_withdrawn: Path) -> None:
+    home = one_withdrawn.parent
+    acled(home / "third.csv", event(1))
+    done = conflict_tui("import", "third.csv", "--into", "own.db", home=home)
+    command = "conflict-tui query is:withdrawn --db own.db"
+    assert done.stderr.endswith(f"What is gone is kept, as withdrawn: {command}\n")
+    shown = conflict_tui("imports", "show", "3", "own.db", home=home).stdout
+    assert "`conflict-tui query is:withdrawn --db DB` lists" in shown
+
+
 def test_info_counts_them_for_each_data_set_and_in_all(one_withdrawn: Path) -> None:
     home = one_withdrawn.parent
     words = conflict_tui("info", "own.db", home=home).stdout
