@@ -118,7 +118,8 @@ def _facts(batch: Batch, columns: int) -> Iterator[str]:
     yield from fact("time", _time_words(batch), columns)
     yield from fact("records", sum_words(batch), columns)
     if batch.gone:
-        gone = f"{batch.gone:,} in an earlier edition and not in this file; kept, as withdrawn"
+        kept = "" if batch.state == "undone" else "; kept, as withdrawn"
+        gone = f"{batch.gone:,} in an earlier edition and not in this file{kept}"
         yield from fact("gone", gone, columns)
     if batch.flagged:
         yield from fact("flagged", f"{batch.flagged:,} odd but kept", columns)

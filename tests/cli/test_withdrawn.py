@@ -53,6 +53,13 @@ def test_an_import_and_its_explanation_say_how_to_see_them(one_withdrawn: Path) 
     assert "`conflict-tui query is:withdrawn --db DB` lists" in shown
 
 
+def test_an_import_that_is_undone_keeps_nothing_withdrawn(one_withdrawn: Path) -> None:
+    conflict_tui("imports", "undo", "2", "own.db", "--yes", home=one_withdrawn.parent)
+    shown = conflict_tui("imports", "show", "2", "own.db", home=one_withdrawn.parent).stdout
+    assert "1 in an earlier edition and not in this file\n" in shown
+    assert "withdrawn" not in shown
+
+
 def test_info_counts_them_for_each_data_set_and_in_all(one_withdrawn: Path) -> None:
     home = one_withdrawn.parent
     words = conflict_tui("info", "own.db", home=home).stdout

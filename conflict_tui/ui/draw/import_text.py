@@ -69,7 +69,8 @@ def _field(label: str, spans: Iterable[Span], width: int) -> list[Line]:
 def _beside_the_sum(batch: Batch, width: int) -> Iterator[Line]:
     """Yield the counts that are no part of the sum."""
     if batch.gone:
-        words = f"{batch.gone:,} gone: not in this edition of the file; is:withdrawn lists them"
+        listed = "" if batch.state == "undone" else "; is:withdrawn lists them"
+        words = f"{batch.gone:,} gone: not in this edition of the file{listed}"
         yield from _field("", [(words, "")], width)
     if batch.flagged:
         yield from _field("", [(f"{batch.flagged:,} odd, but kept", "")], width)
