@@ -47,6 +47,11 @@ class Evidence:
             self.counts[order] += 1
             self.first.setdefault(order, Shown(row, text.strip()[:_LONGER_THAN_A_DATE]))
 
+    @property
+    def is_of_both(self) -> bool:
+        """True where some cells are a day in one order only, and some in the other only."""
+        return all(self.counts.values())
+
     def words(self, order: Order) -> str:
         """Return how many cells are a day in one order only, with one of them."""
         shown, count = self.first[order], self.counts[order]

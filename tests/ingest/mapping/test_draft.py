@@ -272,3 +272,20 @@ def test_dates_in_both_orders_are_told_with_a_row_of_each(tmp_path: Path) -> Non
     assert "# 12/25/2022  →  rejected" in drafted
     chosen = mapping_from_text(drafted.replace('# format = "day', 'format = "day'), "my.toml")
     assert chosen.needs == ("title", "date")
+
+
+@pytest.mark.parametrize("more", [(), ("2022-12-24", "8 September 2022")])
+def test_dates_in_both_orders_are_not_read_row_by_row(
+    more: tuple[str, ...], tmp_path: Path
+) -> None:
+    told = _unusable(_dated(tmp_path, "25/12/2022", "12/26/2022", *more))
+    assert "the dates in date are written in both orders: 1 cell is a date only day first" in told
+
+
+def test_beginnings_and_ends_in_both_orders_are_told(tmp_path: Path) -> None:
+    rows = [{"title": "A siege", "start": "25/12/2022", "end": "12/26/2022"}] * 2
+    told = _unusable(write_table(tmp_path / "bog.csv", *rows))
+    assert "the dates in start and end are written in both orders: 2 cells are dates" in told
+    rows[1] = {"title": "A siege", "start": "12/26/2022", "end": "01/01/2023"}
+    told = _unusable(write_table(tmp_path / "bog.csv", *rows))
+    assert "the dates in start are written in both orders" in told
