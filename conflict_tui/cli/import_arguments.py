@@ -49,8 +49,9 @@ _MAPPING = "Begin a mapping, which says what the columns of a table of your own 
 _MAPPING_MORE = """\
 Columns are guessed by their names. Look at each line of the draft, then use it:
 
-  conflict-tui mapping incidents.csv -o incidents.toml
-  conflict-tui import incidents.csv --mapping incidents.toml --dry-run
+  conflict-tui mapping own.csv -o own.toml
+  conflict-tui import own.csv --into own.db --mapping own.toml --dry-run
+  conflict-tui import own.csv --into own.db --mapping own.toml
 """
 _SLUG = re.compile(r"([a-z0-9][a-z0-9_-]{0,63})?\Z")
 _DIGITS = 9
@@ -78,7 +79,7 @@ def _read_import(arguments: Sequence[str]) -> Asked:
         help="what stands first in dates like 5/6/2022; else as their column says",
     )  # fmt: skip
     reader.add_argument(
-        "--dry-run", action="store_true", help="show what would come of the first rows; write none"
+        "--dry-run", action="store_true", help="show what would come of it; write nothing"
     )
     reader.add_argument("--progress-lines", action="store_true", help=SUPPRESS)
     found = reader.parse_intermixed_args(arguments)

@@ -22,6 +22,7 @@ from ..store.schema import create
 from ..store.sector_reading import is_corpus
 from .asked import Asked
 from .asking import named
+from .import_words import import_words
 from .ledger_text import batch_object
 from .output import flush, narrate, put, put_lines
 from .progress import ProgressLine, ProgressLines
@@ -41,8 +42,7 @@ def run_import(asked: Asked) -> int:
     if asked.dry_run:
         is_there = asked.database is not None and os.path.lexists(asked.database)
         into = asked.database if is_there else None
-        codes = [_try(path, wanted, into) for path in asked.files]
-        return max(codes)
+        return max(_try(path, wanted, into, _to_import(path, asked)) for path in asked.files)
     database = named(asked)
     is_new = not os.path.lexists(database)
     if is_new:
@@ -103,6 +103,9 @@ def _import(path: Path, database: Path, wanted: Wanted, *, is_one_of_several: bo
     if batch.rejected:
         command = f"conflict-tui imports rejected {batch.id} {quote(str(database))}"
         narrate(f"What was rejected, and why: {command}")
+    if batch.gone:
+        command = f"conflict-tui query is:withdrawn --db {quote(str(database))}"
+        narrate(f"What is gone is kept, as withdrawn: {command}")
 
 
 def _import_telling(path: Path, database: Path, wanted: Wanted) -> None:
@@ -140,12 +143,25 @@ def _batches(database: Path) -> list[Batch]:
         return batches(connection)
 
 
-def _try(path: Path, wanted: Wanted, into: Path | None) -> int:
-    """Show what would become of one file; return the exit code."""
+def _to_import(path: Path, asked: Asked) -> str:
+    """Return the command that imports a file as it was tried."""
+    database = "DB" if asked.database is None else quote(str(asked.database))
+    given = {
+        "--format": "" if asked.format == "auto" else asked.format,
+        "--mapping": str(asked.mapping or ""),
+        "--encoding": asked.encoding,
+        "--dataset": asked.dataset,
+        "--date-order": asked.date_order,
+    }
+    return import_words(path, database, given)
+
+
+def _try(path: Path, wanted: Wanted, into: Path | None, to_import: str) -> int:
+    """Show what would become of one file, and how to import it; return the exit code."""
     try:
         tried = trial(path, wanted, into=into)
     except ConflictTuiError as error:
         narrate(f"conflict-tui: {error}")
         return _TROUBLE
-    put_lines(trial_lines(tried, columns_of_output()))
+    put_lines(trial_lines(tried, to_import, columns_of_output()))
     return 0

@@ -23,6 +23,7 @@ from ..store.opening import open_reading, speaking_of
 from .asked import Asked
 from .asking import named
 from .cells import terminal_columns
+from .import_words import import_words
 from .ledger_text import (
     CHANGES_SHOWN,
     BatchDetail,
@@ -123,17 +124,16 @@ def _how_to_go_on(batch: Batch, asked: Asked, path: Path) -> str:
     A mapping that was drafted from the whole file could not be drafted again from a few rows.
     """
     options: dict[str, str] = json.loads(batch.options)
-    # The data set may be called after the first file, and its events after the data set.
-    dataset = clean(dataset_of(batch))
-    database = quote(str(asked.database))
-    command = f"conflict-tui import {quote(str(path))} --into {database} --dataset {dataset}"
-    if options.get("mapping"):
-        mapping = path.with_name(f"{path.name}.toml")
+    mapping = path.with_name(f"{path.name}.toml") if options.get("mapping") else None
+    if mapping:
         write_whole(mapping, [options["mapping"]], asked.force)
-        command += f" --mapping {quote(str(mapping))}"
-    if options.get("date_order"):
-        command += f" --date-order {clean(options['date_order'])}"
-    return f"Mend them, then: {command}"
+    given = {
+        # The data set may be called after the first file, and its events after the data set.
+        "--dataset": dataset_of(batch),
+        "--mapping": str(mapping or ""),
+        "--date-order": options.get("date_order", ""),
+    }
+    return f"Mend them, then: {import_words(path, quote(str(asked.database)), given)}"
 
 
 def _undo(asked: Asked) -> int:

@@ -53,6 +53,7 @@ def _events(info: Info) -> dict[str, object]:
     return {
         "total": info.events,
         "undated": info.undated,
+        "withdrawn": info.withdrawn,
         "machine_coded": info.machine_coded,
         "without_sector": info.without_sector,
         "unplaced": info.unplaced,
@@ -83,6 +84,7 @@ def _dataset(found: DatasetInfo) -> dict[str, object]:
         "url": dataset.url,
         "events": found.events,
         "undated": found.undated,
+        "withdrawn": found.withdrawn,
         "first_day": found.first_day,
         "last_day": found.last_day,
         "imported_at": found.imported_at,

@@ -49,6 +49,8 @@ def _events(info: Info) -> str:
         parts.append(f"{info.machine_coded:,} of them coded by machines")
     if info.undated:
         parts.append(f"{info.undated:,} undated")
+    if info.withdrawn:
+        parts.append(f"{info.withdrawn:,} withdrawn")
     return ", ".join(parts)
 
 
@@ -69,12 +71,12 @@ def _datasets(info: Info, columns: int) -> Iterator[str]:
     if not info.datasets:
         return
     yield "\ndata sets\n"
-    rows = [("slug", "kind", "events", "undated", "first day", "last day")]
+    rows = [("slug", "kind", "events", "undated", "withdrawn", "first day", "last day")]
     for each in info.datasets:
         days = (each.first_day or "-", each.last_day or "-")
-        numbers = (f"{each.events:,}", f"{each.undated:,}")
+        numbers = (f"{each.events:,}", f"{each.undated:,}", f"{each.withdrawn:,}")
         rows.append((each.dataset.slug, each.dataset.kind, *numbers, *days))
-    yield from table(rows, columns, right=(2, 3), giving=0, indent="  ")
+    yield from table(rows, columns, right=(2, 3, 4), giving=(0,), indent="  ")
     for each in info.datasets:
         yield from _terms(each, columns)
 
@@ -114,7 +116,7 @@ def _profile(label: str, found: dict[str, int], total: int, columns: int) -> Ite
         return
     yield f"\n{label}\n"
     rows = [(name, f"{count:,}", f"{100 * count / total:.1f} %") for name, count in found.items()]
-    yield from table(rows, columns, right=(1, 2), giving=0, indent="  ")
+    yield from table(rows, columns, right=(1, 2), giving=(0,), indent="  ")
 
 
 def _sectors(info: Info, columns: int) -> Iterator[str]:
@@ -124,7 +126,7 @@ def _sectors(info: Info, columns: int) -> Iterator[str]:
     yield "\nsectors, each with those below it\n"
     rows = [(each.code, each.name, f"{each.events:,}") for each in info.sectors]
     rows.append(("", "in no sector", f"{info.without_sector:,}"))
-    yield from table(rows, columns, right=(2,), giving=1, indent="  ")
+    yield from table(rows, columns, right=(2,), giving=(1,), indent="  ")
 
 
 def _counts(info: Info, columns: int) -> Iterator[str]:

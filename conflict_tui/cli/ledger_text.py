@@ -11,15 +11,13 @@ from ..model.text import clean
 from ..model.value import value
 from ..model.wording import counted
 from .cells import cut, width
-from .tables import GAP, fact, table, tallied, wrapped
+from .tables import GAP, LONGEST, fact, table, tallied, wrapped
 
 CHANGES_SHOWN = 20
 _HEAD = (
     "id", "started", "file", "dataset", "format", "read", "new", "changed", "same", "rejected",
     "gone", "state",
 )  # fmt: skip
-_SIDE = 240
-"""Cells that are shown of what was there before, and of what is there now."""
 _LEAST_FILE = 12
 _OPTIONAL = ("started", "dataset", "format")
 """What is left out where there is little room, in that order."""
@@ -65,7 +63,7 @@ def list_lines(batches: Sequence[Batch], columns: int | None) -> Iterator[str]:
             rows = [(*row[:at], *row[at + 1 :]) for row in rows]
     head = rows[0]
     numbers = range(head.index("read"), head.index("state"))
-    return table(rows, columns, right=(0, *numbers), giving=head.index("file"))
+    return table(rows, columns, right=(0, *numbers), giving=(head.index("file"),))
 
 
 def _needed(rows: Sequence[Sequence[str]]) -> int:
@@ -120,7 +118,8 @@ def _facts(batch: Batch, columns: int) -> Iterator[str]:
     yield from fact("time", _time_words(batch), columns)
     yield from fact("records", sum_words(batch), columns)
     if batch.gone:
-        gone = f"{batch.gone:,} in an earlier edition and not in this file; kept, as withdrawn"
+        kept = "" if batch.state == "undone" else "; kept, as withdrawn"
+        gone = f"{batch.gone:,} in an earlier edition and not in this file{kept}"
         yield from fact("gone", gone, columns)
     if batch.flagged:
         yield from fact("flagged", f"{batch.flagged:,} odd but kept", columns)
@@ -150,7 +149,7 @@ def _changes(detail: BatchDetail, columns: int) -> Iterator[str]:
         return
     yield "\nchanged\n"
     for change in detail.changes:
-        old, new = (cut(clean(text), _SIDE) or "nothing" for text in (change.old, change.new))
+        old, new = (cut(clean(text), LONGEST) or "nothing" for text in (change.old, change.new))
         text = f"{clean(change.uid)} {clean(change.field)}: {old} → {new}"
         yield from wrapped(text, columns, "  ")
     if detail.more_changes:
@@ -170,5 +169,7 @@ def _next_steps(batch: Batch) -> Iterable[str]:
             f"`conflict-tui imports rejected {batch.id} DB -o FILE` writes what was rejected to a "
             "file to mend and import again."
         )
+    if batch.gone:
+        steps.append("`conflict-tui query is:withdrawn --db DB` lists what newer editions lack.")
     steps.append(f"`conflict-tui imports undo {batch.id} DB` takes away what it brought.")
     return steps

@@ -67,7 +67,7 @@ def _row(headline: Headline, certainty: Certainty) -> tuple[str, ...]:
     return (
         headline.when.label(),
         str(certainty),
-        str(headline.standing),
+        "withdrawn" if headline.withdrawn else str(headline.standing),
         str(headline.kind),
         ",".join(sector.code for sector in headline.sectors) or "-",
         headline.title,

@@ -27,7 +27,7 @@ def rejection_lines(
     head = [_HEAD]
     while found := list(islice(remaining, _AT_ONCE)):
         rows = [*head, *(_row(header, each, columns) for each in found)]
-        yield from table(rows, columns, right=(0,), giving=3)
+        yield from table(rows, columns, right=(0,), giving=(3,))
         head = []
 
 

@@ -34,7 +34,7 @@ def sector_lines(
                 "; ".join(_rule_words(each.rules)) or "none",
             )
         )  # fmt: skip
-    return table(rows, columns, right=_NUMBERS, giving=_RULES)
+    return table(rows, columns, right=_NUMBERS, giving=(_RULES,))
 
 
 def _tree(ruled: Sequence[RuledSector]) -> Iterator[tuple[RuledSector, int]]:

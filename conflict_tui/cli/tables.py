@@ -13,6 +13,8 @@ from .cells import cut, padded, terminal_columns, width
 GAP = "  "
 LABEL = 11
 """Cells that stand before a fact."""
+LONGEST = 240
+"""Cells that are shown of a text from outside."""
 _LEAST = 12
 _TALLIED = 12
 
@@ -28,22 +30,24 @@ def table(
     columns: int | None,
     *,
     right: Collection[int] = (),
-    giving: int | None = None,
+    giving: Sequence[int] = (),
     indent: str = "",
 ) -> Iterator[str]:
     """Yield one line for each row, with a line break.
 
     Args:
         rows: Cells without control codes, as many in each.
-        columns: How wide a line may be; None: as wide as it takes.
+        columns: How wide a line may be; None: as wide as it takes, with no more of a cell than one
+            reads.
         right: The columns that are aligned to the right: numbers.
-        giving: The column that is cut first where the lines would be too wide.
+        giving: The columns that are cut where the lines would be too wide, the first one first.
         indent: What each line begins with.
     """
-    widths = [max(map(width, cells)) for cells in zip(*rows, strict=True)]
-    if columns is not None and giving is not None:
-        others = sum(widths) - widths[giving] + len(GAP) * (len(widths) - 1) + len(indent)
-        widths[giving] = min(widths[giving], max(columns - others, _LEAST))
+    widths = [min(LONGEST, max(map(width, cells))) for cells in zip(*rows, strict=True)]
+    for at in giving:
+        others = sum(widths) - widths[at] + len(GAP) * (len(widths) - 1) + len(indent)
+        if columns is not None:
+            widths[at] = min(widths[at], max(columns - others, _LEAST))
     for row in rows:
         cells = [
             _aligned(cut(text, cells), cells, at in right)
@@ -70,7 +74,7 @@ def tallied(label: str, found: Sequence[tuple[str, int]], columns: int) -> Itera
     yield f"\n{label}\n"
     most = max(len(f"{count:,}") for _, count in found)
     for reason, count in found[:_TALLIED]:
-        yield from wrapped(clean(reason), columns, f"  {count:>{most},}  ")
+        yield from wrapped(cut(clean(reason), LONGEST), columns, f"  {count:>{most},}  ")
     if len(found) > _TALLIED:
         yield f"  and {counted(len(found) - _TALLIED, 'reason')} more\n"
 

@@ -2,29 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from ..ingest.trial import Trial, TrialRow
-from ..model.text import clean
+from ..model.text import clean, harmless
 from ..model.wording import counted
+from .cells import cut
 from .tables import fact, table, tallied, wrapped
 
-_TITLE = 4
+_ORIGINAL, _TITLE = 1, 4
+_LONGEST_ORIGINAL = 40
+"""Cells of what a file says of a date: what it means is to be seen beside it."""
+_LONGEST_NAME = 60
 
 
-def trial_lines(trial: Trial, columns: int | None) -> Iterator[str]:
+def trial_lines(trial: Trial, to_import: str, columns: int | None) -> Iterator[str]:
     """Yield what would become of a file: how it is read, its first rows, what is rejected.
 
     Args:
         trial: What was tried.
+        to_import: The command that imports it; it is not cut, so that it can be copied.
         columns: How wide a line may be; None: as wide as it takes.
     """
     room = columns or 10_000
     yield f"{clean(trial.file)}: tried only, nothing is written\n\n"
     yield from fact("format", trial.why, room)
     yield from fact("data set", f"{trial.dataset}{trial.dataset_remark}", room)
-    encoding = f"{trial.encoding}. {trial.encoding_remark}" if trial.encoding_remark else ""
-    yield from fact("encoding", encoding or trial.encoding, room)
+    yield from fact("encoding", trial.encoding_remark or trial.encoding, room)
     yield from fact("records", _records(trial), room)
     yield from fact("places", trial.axes_remark, room)
     yield from _columns(trial, room)
@@ -33,23 +37,28 @@ def trial_lines(trial: Trial, columns: int | None) -> Iterator[str]:
     yield from _rejections(trial, columns)
     yield from tallied("rejected, and why", trial.reasons, room)
     yield from tallied("odd, but kept", trial.oddities, room)
+    if trial.usable:
+        yield f"\nto import it\n  {harmless(to_import)}\n"
 
 
 def _records(trial: Trial) -> str:
-    usable = trial.read - trial.same - trial.rejected
     undated = f", {trial.undated:,} of them undated" if trial.undated else ""
     same = f" + {trial.same:,} the same as other rows" if trial.same else ""
-    return f"{trial.read:,} read = {usable:,} usable{undated}{same} + {trial.rejected:,} rejected"
+    usable = f"{trial.usable:,} usable{undated}{same}"
+    return f"{trial.read:,} read = {usable} + {trial.rejected:,} rejected"
 
 
 def _columns(trial: Trial, room: int) -> Iterator[str]:
     yield "\nread from\n"
     widest = max((len(target) for target, _ in trial.columns), default=0)
     for target, found in trial.columns:
-        yield from wrapped(clean(found), room, f"  {target:<{widest}}  ")
+        yield from wrapped(_listed(found), room, f"  {target:<{widest}}  ")
     if trial.unread:
-        names = clean(", ".join(trial.unread))
-        yield from wrapped(names, room, f"  {'(kept only)':<{widest}}  ")
+        yield from wrapped(_listed(trial.unread), room, f"  {'(kept only)':<{widest}}  ")
+
+
+def _listed(names: Iterable[str]) -> str:
+    return clean(", ".join(cut(clean(name), _LONGEST_NAME) for name in names))
 
 
 def _rows(trial: Trial, columns: int | None) -> Iterator[str]:
@@ -58,9 +67,10 @@ def _rows(trial: Trial, columns: int | None) -> Iterator[str]:
     yield f"\nthe first {counted(len(trial.rows), 'record')}, dates as in the file and as read\n"
     rows: list[tuple[str, ...]] = [("row", "in the file", "EDTF", "shown as", "event")]
     for row in trial.rows:
-        texts = (row.date_cells or "-", row.edtf or "-", row.label, _event(row))
+        original = cut(clean(row.date_cells), _LONGEST_ORIGINAL)
+        texts = (original or "-", row.edtf or "-", row.label, _event(row))
         rows.append((str(row.number), *map(clean, texts)))
-    yield from table(rows, columns, right=(0,), giving=_TITLE, indent="  ")
+    yield from table(rows, columns, right=(0,), giving=(_TITLE, _ORIGINAL), indent="  ")
 
 
 def _event(row: TrialRow) -> str:
@@ -78,7 +88,7 @@ def _coordinates(trial: Trial, columns: int | None) -> Iterator[str]:
     if found:
         yield "\nwhere they are\n"
         rows = [("row", "latitude", "longitude", "event"), *found]
-        yield from table(rows, columns, right=(0, 1, 2), giving=3, indent="  ")
+        yield from table(rows, columns, right=(0, 1, 2), giving=(3,), indent="  ")
 
 
 def _rejections(trial: Trial, columns: int | None) -> Iterator[str]:
@@ -90,4 +100,4 @@ def _rejections(trial: Trial, columns: int | None) -> Iterator[str]:
     rows += [
         (str(each.row), clean(each.cell) or "-", clean(each.reason)) for each in trial.rejections
     ]
-    yield from table(rows, columns, right=(0,), giving=2, indent="  ")
+    yield from table(rows, columns, right=(0,), giving=(2,), indent="  ")

@@ -95,5 +95,5 @@ def _glance_row(number: int, one: Chosen) -> list[str]:
     where = ", ".join(inline(place.place.name) for place in event.places)
     named = dict.fromkeys(inline(short_name(held.source)) for held in event.sources)
     sources = ", ".join(named)
-    status = STANDING_WORDS[event.standing]
+    status = "withdrawn" if event.withdrawn else STANDING_WORDS[event.standing]
     return [str(number), f"{sign} {when}", where, title_of(one), sources, status]

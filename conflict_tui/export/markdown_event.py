@@ -6,6 +6,7 @@ from ..model.certainty import Certainty
 from ..model.event import Claim, Event, EventPlace, Evidence, Figure, Quote, Standing
 from ..model.wording import (
     RELATION_WORDS,
+    WITHDRAWN_WORDS,
     bounds_words,
     date_remarks,
     guess_words,
@@ -58,9 +59,8 @@ def _withheld(event: Event) -> list[str]:
 
 def _facts(chosen: Chosen, notes: Notes) -> str:
     event = chosen.event
-    kinds = [str(event.kind), inline(event.type.replace("_", " "))]
     facts = {
-        "Record": " · ".join([code(event.uid), *filter(None, kinds)]),
+        "Record": _record(event),
         "When": _when(chosen),
         "Where": "; ".join(map(_place, event.places)) or "unplaced",
         "Sector": ", ".join(inline(sector.name) for sector in event.sectors),
@@ -72,6 +72,13 @@ def _facts(chosen: Chosen, notes: Notes) -> str:
         "Guessed by a machine": ", ".join(inline(guess_words(x)) for x in event.machine_tags),
     }
     return "\n".join(f"- **{label}:** {fact}" for label, fact in facts.items() if fact)
+
+
+def _record(event: Event) -> str:
+    """Return which event it is, and what kind of one."""
+    withdrawn = WITHDRAWN_WORDS if event.withdrawn else ""
+    kinds = (str(event.kind), inline(event.type.replace("_", " ")), withdrawn)
+    return " · ".join([code(event.uid), *filter(None, kinds)])
 
 
 def _when(chosen: Chosen) -> str:

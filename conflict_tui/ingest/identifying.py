@@ -16,7 +16,7 @@ from .formats.binding import RowMapper
 from .formats.catalogue import formats
 from .formats.format import Format
 from .formats.ordering import in_orders, orders_of
-from .formats.recognising import header_of, is_table, named, recognise
+from .formats.recognising import header_of, is_table, named, recognise, records_of
 from .mapping.draft import drafted_text
 from .mapping.fitting import fitted
 from .mapping.mapping_file import mapping_from_text, read_mapping
@@ -62,7 +62,8 @@ def identify(file: ForeignFile, wanted: Wanted) -> Identified:
     """
     declared, why, mapping = _found(file, wanted)
     orders = orders_of(file, declared, wanted.date_order)
-    form, why = in_orders(declared, orders.by_option), _joined(why, file.layout_remark, *orders.why)
+    form = in_orders(declared, orders.by_option)
+    why = _joined(why, file.layout_remark, *orders.why, _emptiness(form, file))
     own = Dataset("", "") if mapping and wanted.mapping is None else form.dataset
     brings_its_own = any(field.target == "uid" for field in form.fields)
     is_named = not (wanted.dataset or own.slug or brings_its_own)
@@ -72,6 +73,12 @@ def identify(file: ForeignFile, wanted: Wanted) -> Identified:
     options |= orders.by_option
     text = json.dumps(options, ensure_ascii=False)
     return Identified(form, why, dataset, is_named, header, text)
+
+
+def _emptiness(form: Format, file: ForeignFile) -> str:
+    """Return that a table has no rows, if so: a sum of nothing but 0 could as well be a mistake."""
+    is_empty = is_table(form) and next(records_of(form, file), None) is None
+    return "the file has a header and no rows" if is_empty else ""
 
 
 def _joined(*words: str) -> str:

@@ -57,7 +57,7 @@ class Trial:
     """As in `Found`; empty where no database was looked at."""
     encoding: str
     encoding_remark: str
-    columns: tuple[tuple[str, str], ...]
+    columns: tuple[tuple[str, tuple[str, ...]], ...]
     """What is read from where: target, and the columns of the file."""
     unread: tuple[str, ...]
     """Columns that nothing is read from; they are kept in the original record."""
@@ -74,6 +74,11 @@ class Trial:
     """What speaks for swapped coordinates, as a sentence; empty where nothing does."""
     reasons: tuple[tuple[str, int], ...]
     oddities: tuple[tuple[str, int], ...]
+
+    @property
+    def usable(self) -> int:
+        """Records that would be events."""
+        return self.read - self.same - self.rejected
 
 
 def trial(path: Path, wanted: Wanted, most: int | None = None, into: Path | None = None) -> Trial:
@@ -116,17 +121,17 @@ def _identified(file: ForeignFile, wanted: Wanted, into: Path | None) -> Identif
         return belonging(how, file, wanted, connection)
 
 
-def _columns(how: Identified, there: Mapping[str, int]) -> Iterator[tuple[str, str]]:
+def _columns(how: Identified, there: Mapping[str, int]) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Yield each target with the columns of the file that it is read from."""
     for field in how.form.fields:
         target = field.target if isinstance(field.target, str) else ", ".join(field.target)
-        found = [
+        found = tuple(
             how.header[there[column]] if column in there else column
             for column in field.columns
             if column in there or not how.header
-        ]
+        )
         if found:
-            yield target, ", ".join(found)
+            yield target, found
 
 
 class _Seen:

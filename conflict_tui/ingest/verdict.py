@@ -20,12 +20,12 @@ class Rejected(Exception):  # noqa: N818 - it is a verdict on a row, and caught 
 
 def says_otherwise(native_id: str, other: str) -> Rejected:
     """Return the verdict on a row with the id of another one of the file ("row 3")."""
-    return Rejected(f"the id {native_id} is also that of {other}, which says otherwise")
+    return Rejected(f"the id {native_id[:60]} is also that of {other}, which says otherwise")
 
 
 def too_many(native_id: str) -> Rejected:
     """Return the verdict on a row whose id so many others have that it can be none."""
-    return Rejected(f"more than {MOST_OF_ONE} rows have the id {native_id}")
+    return Rejected(f"more than {MOST_OF_ONE} rows have the id {native_id[:60]}")
 
 
 class Odd:

@@ -28,6 +28,8 @@ RELATION_WORDS = {
 
 QUALIFIER_WORDS = {"": "", "~": "approximate", "?": "uncertain", "%": "approximate and uncertain"}
 
+WITHDRAWN_WORDS = "withdrawn: a newer edition of its data set has it no more"
+
 _BASIS_WORDS = {
     "event": "",
     "report": "date of the report",

@@ -28,8 +28,9 @@ _GROUPS = """
 SELECT dataset_id, kind, date_prec, date_basis, date_qual, count(*), count(*) - count(first),
        min(CASE WHEN first BETWEEN '0' AND ':' THEN first END),
        max(CASE WHEN last BETWEEN '0' AND ':' THEN last END),
-       count(CASE WHEN first NOT BETWEEN '0' AND ':' OR last NOT BETWEEN '0' AND ':' THEN 1 END)
-FROM (SELECT dataset_id, kind, date_prec, date_basis, date_qual,
+       count(CASE WHEN first NOT BETWEEN '0' AND ':' OR last NOT BETWEEN '0' AND ':' THEN 1 END),
+       sum(withdrawn)
+FROM (SELECT dataset_id, kind, date_prec, date_basis, date_qual, withdrawn,
              coalesce(day_lo, day_hi) AS first, coalesce(day_hi, day_lo) AS last FROM event)
 GROUP BY dataset_id, kind, date_prec, date_basis, date_qual
 """
@@ -88,6 +89,8 @@ class DatasetInfo:
     dataset: Dataset
     events: int
     undated: int
+    withdrawn: int
+    """Those that its newest edition has no more."""
     first_day: str
     """ISO; empty where every event is undated."""
     last_day: str
@@ -145,6 +148,11 @@ class Info:
         return sum(each.undated for each in self.datasets)
 
     @property
+    def withdrawn(self) -> int:
+        """Events that a newer edition of their data set has no more."""
+        return sum(each.withdrawn for each in self.datasets)
+
+    @property
     def first_day(self) -> str:
         """ISO; empty where every event is undated."""
         days = [each.first_day for each in self.datasets if each.first_day]
@@ -176,6 +184,7 @@ class _Group(NamedTuple):
     last: str | None
     far: int
     """How many of them have a day outside the years 1 to 9999."""
+    withdrawn: int
 
 
 def read_info(path: Path, text: Text = clean) -> Info:
@@ -237,6 +246,7 @@ def _datasets(
                 dataset=dataset,
                 events=sum(group.events for group in own),
                 undated=sum(group.undated for group in own),
+                withdrawn=sum(group.withdrawn for group in own),
                 first_day=iso(order[0]) if order else "",
                 last_day=iso(order[-1]) if order else "",
                 imported_at=max(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections import Counter
 from collections.abc import Iterator
 
 from ..model.batch import Batch, Change, Rejection
@@ -30,10 +31,12 @@ WHERE batch_id = ? AND state = 'rejected' AND (state <> 'kept' OR reason <> '')
 GROUP BY why ORDER BY often DESC, why
 """
 _ODDITIES = """
-SELECT reason, count(*) AS often FROM raw_record
+SELECT reason, count(*) FROM raw_record
 WHERE batch_id = ? AND state <> 'rejected' AND reason <> ''
-GROUP BY reason ORDER BY often DESC, reason
+GROUP BY reason
 """
+_BETWEEN = "; "
+"""Stands between several things that are odd about one record."""
 
 
 def batches(connection: sqlite3.Connection) -> list[Batch]:
@@ -70,4 +73,8 @@ def reasons(connection: sqlite3.Connection, number: int) -> list[tuple[str, int]
 
 def oddities(connection: sqlite3.Connection, number: int) -> list[tuple[str, int]]:
     """Return what is odd about records that were kept and how often, the most frequent first."""
-    return connection.execute(_ODDITIES, (number,)).fetchall()
+    found: Counter[str] = Counter()
+    for together, often in connection.execute(_ODDITIES, (number,)):
+        for oddity in together.split(_BETWEEN):
+            found[oddity] += often
+    return sorted(found.items(), key=lambda counted: (-counted[1], counted[0]))

@@ -152,6 +152,7 @@ def test_rejected_rows_can_be_mended_and_imported(three_good_two_bad: Path, tmp_
     conflict_tui("import", "acled.csv", "--into", "own.db", home=tmp_path)
     written = conflict_tui("imports", "rejected", "1", "own.db", "-o", "mend.csv", home=tmp_path)
     assert written.returncode == 0
+    assert "conflict-tui import mend.csv --into own.db --dataset acled\n" in written.stderr
     text = (tmp_path / "mend.csv").read_text(encoding="utf-8")
     mended = text.replace("45 Brumaire 2022", "11 September 2022")
     (tmp_path / "mend.csv").write_text(mended, encoding="utf-8", newline="")

@@ -1,6 +1,8 @@
 import csv
 import io
 import json
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -76,6 +78,14 @@ def test_an_import_is_explained(ledger_db: Path, tmp_path: Path) -> None:
     ):  # fmt: skip
         assert told in words
     assert max(map(width, done.stdout.splitlines())) <= 80
+
+
+def test_what_is_odd_is_counted_one_by_one_as_in_a_trial(ledger_db: Path, tmp_path: Path) -> None:
+    both = "low is above best; has a day without a month"
+    with closing(sqlite3.connect(ledger_db)) as connection, connection:
+        connection.execute("UPDATE raw_record SET reason = ? WHERE row = 9", (both,))
+    shown = conflict_tui("imports", "show", "1", ledger_db, home=tmp_path).stdout
+    assert "odd, but kept\n  2  low is above best\n  1  has a day without a month\n" in shown
 
 
 def test_the_first_changes_are_shown_and_the_others_counted(

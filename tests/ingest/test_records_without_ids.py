@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -87,6 +88,37 @@ def test_a_cell_in_another_column_makes_another_record(vintages: Path) -> None:
     assert counts(bring(_vintage(vintages, "old", HEADER, *rows), own))[:2] == (2, 2)
 
 
+@pytest.mark.parametrize("name", ["", " ", "Unnamed: 0"])
+def test_row_numbers_without_a_name_are_no_part_of_what_a_row_says(
+    name: str, vintages: Path
+) -> None:
+    own, header = vintages / "own.db", (name, *HEADER)
+    bring(_vintage(vintages, "old", header, *_numbered(ROWS)), own)
+    above = ["A bridge was built", "2022-09-07", "Oldford", ""]
+    batch = bring(_vintage(vintages, "new", header, *_numbered((above, *ROWS))), own)
+    assert counts(batch) == (3, 1, 0, 2, 0, 0)
+
+
+def test_row_names_of_r_that_are_numbers_are_passed_over_too(vintages: Path) -> None:
+    own, header = vintages / "own.db", HEADER[:2]
+    rows = [row[:2] for row in ROWS]
+    bring(_vintage(vintages, "old", header, *_numbered(rows)), own)
+    batch = bring(_vintage(vintages, "new", header, *_numbered(rows[::-1])), own)
+    assert counts(batch) == (2, 0, 0, 2, 0, 0)
+
+
+def test_what_else_stands_in_a_column_without_a_name_counts(vintages: Path) -> None:
+    rows = ([name, *ROWS[0]] for name in ("1a", "1b", "1.5"))
+    batch = bring(_vintage(vintages, "old", ("", *HEADER), *rows), vintages / "own.db")
+    assert counts(batch)[:2] == (3, 3)
+
+
+def test_rows_that_say_nothing_but_their_number_are_known_by_it(vintages: Path) -> None:
+    rows = (["1", *[""] * 4], ["2", *[""] * 4], ["", *ROWS[0]])
+    batch = bring(_vintage(vintages, "old", ("", *HEADER), *rows), vintages / "own.db")
+    assert counts(batch)[:2] == (3, 3)
+
+
 @pytest.mark.parametrize("nothing", [None, "", [], {}, {"a": None}])
 def test_a_key_that_says_nothing_makes_no_object_new(nothing: object, vintages: Path) -> None:
     own = vintages / "own.db"
@@ -104,6 +136,10 @@ def test_a_key_that_says_something_makes_an_object_new(something: object, vintag
     bring(_lines(vintages, "old", *OBJECTS), own)
     more = [{**each, "more": something} for each in OBJECTS]
     assert counts(bring(_lines(vintages, "new", *more), own))[:2] == (2, 2)
+
+
+def _numbered(rows: Iterable[list[str]]) -> Iterator[list[str]]:
+    return ([str(number), *row] for number, row in enumerate(rows))
 
 
 def _inner(held: object) -> dict[str, object]:

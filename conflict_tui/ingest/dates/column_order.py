@@ -7,6 +7,7 @@ from typing import Literal
 
 from ...model.edtf import Edtf
 from ...model.value import value
+from ...model.wording import counted
 from ..remembering import forgettable
 from ..verdict import Rejected
 from .shapes import DAY_FIRST, MONTH_FIRST, DateShape, is_sentinel, read_date
@@ -44,7 +45,21 @@ class Evidence:
             self.either += 1
         for order in orders if len(orders) == 1 else ():
             self.counts[order] += 1
-            self.first.setdefault(order, Shown(row, text.strip()))
+            self.first.setdefault(order, Shown(row, text.strip()[:_LONGER_THAN_A_DATE]))
+
+    @property
+    def is_of_both(self) -> bool:
+        """True where some cells are a day in one order only, and some in the other only."""
+        return all(self.counts.values())
+
+    def words(self, order: Order) -> str:
+        """Return how many cells are a day in one order only, with one of them."""
+        shown, count = self.first[order], self.counts[order]
+        verb = "is a date" if count == 1 else "are dates"
+        return (
+            f"{counted(count, 'cell')} {verb} only {order} first (row {shown.row:,}: "
+            f"“{shown.text}”)"
+        )
 
 
 @forgettable

@@ -87,7 +87,7 @@ def _read(text: str) -> Edtf | tuple[str, int]:
     """Return a date, or what is wrong and where: both are worth remembering."""
     phrase = Phrase(text.translate(_DASHES)).cut(0)
     if len(phrase.text) > _LONGEST:
-        return f"“{phrase.text[:_LONGEST]}…” is too long for a date: {_ADVICE}", phrase.at
+        return f"“{phrase.text[:40]}…” is too long for a date: {_ADVICE}", phrase.at
     wrong: DateError | None = None
     try:
         found = meaning(phrase)

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from hashlib import blake2b
-from itertools import compress
 from operator import itemgetter
 from typing import NamedTuple
-
-import msgspec
 
 from ...model.event import Dataset, Event, Kind, Place
 from ...model.references import References
 from ...model.value import of_fields
 from ..files.row import Cells
 from ..verdict import Odd, Rejected
+from .checksum import row_checksum
 from .format import Field, Format
 
 OWN_COLUMNS = "conflict_tui_"
@@ -25,7 +22,6 @@ _REMEMBERED = 10_000
 """Results kept for each field before they are forgotten: more would not fit into a flat memory."""
 
 _SEPARATORS = re.compile(r"[\s_\-]+")
-_encoded = msgspec.json.Encoder(order="sorted").encode
 
 Values = dict[str, object]
 
@@ -76,10 +72,7 @@ class RowMapper:
         self.header = tuple(header)
         self.columns = columns_of(form, header)
         self._end = len(header)
-        by_name = sorted((alike(name), at) for at, name in enumerate(header))
-        self._names = [name for name, _ in by_name]
-        self._by_name = itemgetter(*(at for _, at in by_name)) if len(by_name) > 1 else tuple
-        """Takes the cells out of a row in the order of their names, whatever that of the file."""
+        self._checksum = row_checksum([alike(name) for name in header])
         self._is_table = not form.records and form.rows is None and bool(header)
         self.plain = vars(Event("", "", Kind.INCIDENT, dataset))
         """The fields of an event of which nothing is said."""
@@ -172,8 +165,7 @@ class RowMapper:
         uid = str(fields["uid"])
         has_id = bool(native_id or uid)
         if not native_id:
-            said = self._by_name(cells) if isinstance(cells, list) else cells
-            native_id = uid or checksum(said, self._names)
+            native_id = uid or self._checksum(cells)
         areas = fields.pop("areas", ())
         references = fields.pop("references", None)
         if not fields["title"]:
@@ -234,30 +226,6 @@ def columns_of(form: Format, header: Sequence[str]) -> dict[str, int]:
 def alike(column: str) -> str:
     """Return a column's name for comparison: no case, no spaces, no underscores."""
     return _SEPARATORS.sub("", column.strip().casefold())
-
-
-def checksum(cells: Sequence[str] | dict[str, object], names: Sequence[str]) -> str:
-    """Return an id for a record that has none: the same where the same is filled with the same.
-
-    Args:
-        cells: An object, or the cells of a row in the order of their names.
-        names: Of the columns of a row, as they are compared.
-    """
-    if isinstance(cells, dict):
-        said = _encoded(_filled(cells))
-    else:
-        # No row with a NUL is ever read.
-        said = "\0".join([*compress(names, cells), *filter(None, cells)]).encode()
-    return blake2b(said, digest_size=8).hexdigest()
-
-
-def _filled(held: dict[str, object]) -> dict[str, object]:
-    """Return an object without the keys that say nothing: null, or something empty."""
-    return {
-        key: kept
-        for key, inner in held.items()
-        if (kept := _filled(inner) if isinstance(inner, dict) else inner) or kept == 0
-    }
 
 
 def _with_empty_cell(take: Callable[[Cells], object]) -> Callable[[Cells], object]:

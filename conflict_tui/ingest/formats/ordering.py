@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from ...model.errors import ImportFileError
 from ...model.value import replace, value
-from ...model.wording import counted
 from ..dates.column_order import Evidence, Order
 from ..files.foreign_file import ForeignFile
 from .binding import columns_of, value_at
@@ -138,20 +137,12 @@ def _order(file: ForeignFile, form: Format, column: _Column, found: Evidence) ->
     if not found.counts[own]:
         return other, (
             f"{column.names} read {other} first, though {form.title} writes the {own} first: "
-            f"{_cells(found, other)}, none {own} first"
+            f"{found.words(other)}, none {own} first"
         )
     if column.is_of_events:
         raise ImportFileError(
-            f"{file.name}: {column.names} is written in both orders: {_cells(found, 'day')}, and "
-            f"{_cells(found, 'month')}. Say which is right with conflict-tui import --date-order "
+            f"{file.name}: {column.names} is written in both orders: {found.words('day')}, and "
+            f"{found.words('month')}. Say which is right with conflict-tui import --date-order "
             "day or --date-order month; the cells that do not fit are rejected then."
         )
-    return own, f"{column.names} read {own} first, but {_cells(found, other)}"
-
-
-def _cells(found: Evidence, order: Order) -> str:
-    """Return how many cells say an order, with one of them."""
-    shown = found.first[order]
-    count = counted(found.counts[order], "cell")
-    verb = "is a date" if found.counts[order] == 1 else "are dates"
-    return f"{count} {verb} only {order} first (row {shown.row:,}: “{shown.text}”)"
+    return own, f"{column.names} read {own} first, but {found.words(other)}"

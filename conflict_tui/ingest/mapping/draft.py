@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import PurePath
+from shlex import quote
 
 from ...model.errors import ImportFileError
 from ...model.text import clean, fold
@@ -33,6 +34,8 @@ class _Draft:
 
     text: str
     missing: tuple[str, ...]
+    count: int
+    """Rows that it was made from."""
 
 
 def draft(file: ForeignFile) -> str:
@@ -51,11 +54,13 @@ def drafted_text(file: ForeignFile) -> str:
         ImportFileError: it is not; the message says what is missing, and how to write a mapping.
     """
     found = _drafted(file)
+    if not found.count:
+        raise ImportFileError(f"{file.name}: {_rowless(file)}.")
     if found.missing:
-        name = file.name
+        missing = " and ".join(found.missing)
         raise ImportFileError(
-            f"{name}: no format that is known has such a header, and {' and '.join(found.missing)}."
-            f" Write a draft with `conflict-tui mapping {name} > my.toml`, change it, and import "
+            f"{file.name}: no format that is known has such a header, and {missing}. Write a draft "
+            f"with `conflict-tui mapping {quote(str(file.path))} > my.toml`, change it, and import "
             "with `--mapping my.toml`."
         )
     return found.text
@@ -76,7 +81,7 @@ def _drafted(file: ForeignFile) -> _Draft:
     dates = find_dates(sample)
     _check_header(file, dates)
     found = guess(sample)
-    missing = tuple(_missing(dates, found))
+    missing = tuple(_missing(file, sample, dates, found))
     parts = (
         _head(file, sample, missing),
         _layout(records),
@@ -89,7 +94,8 @@ def _drafted(file: ForeignFile) -> _Draft:
         _figures(found),
         _left(sample),
     )
-    return _Draft("\n".join("\n".join(part) + "\n" for part in map(list, parts) if part), missing)
+    text = "\n".join("\n".join(part) + "\n" for part in map(list, parts) if part)
+    return _Draft(text, missing, sample.count)
 
 
 def _records(file: ForeignFile) -> str:
@@ -118,20 +124,43 @@ def _check_header(file: ForeignFile, dates: Dates | None) -> None:
             )
 
 
-def _missing(dates: Dates | None, found: Guess) -> Iterator[str]:
+def _rowless(file: ForeignFile) -> str:
+    """Return why there is no row that says what the columns are."""
+    problem = next((row.problem for row in file.rows()), "") if file.shape == "table" else ""
+    if problem:
+        return f"has no row at its beginning that can be used (the first {problem})"
+    return "has a header and no rows" if file.shape == "table" else "has no records to look at"
+
+
+def _missing(file: ForeignFile, sample: Sample, dates: Dates | None, found: Guess) -> Iterator[str]:
+    if not sample.count:
+        yield f"all of it; the file {_rowless(file)}"
+        return
     if not found.title:
         yield "no column looks like a title"
     if dates is None:
         yield "no column looks like a date"
     elif dates.is_unclear:
         columns = " and ".join(map(clean, dates.keys.values()))
-        yield f"the dates in {columns} can be read with the day first and with the month first"
+        yield f"the dates in {columns} {_unclear_words(dates)}"
+
+
+def _unclear_words(dates: Dates) -> str:
+    found = dates.evidence
+    if found is None:
+        return "can be read with the day first and with the month first"
+    return (
+        f"are written in both orders: {found.words('day')}, and {found.words('month')}; format "
+        "under [date] says which is right, and the cells that do not fit are rejected"
+    )
 
 
 def _head(file: ForeignFile, sample: Sample, missing: Iterable[str]) -> Iterator[str]:
     yield f"# A first draft of a mapping for {clean(file.name)}, from {sample.count} of its rows."
-    yield "# Look at every line of it, then try it with"
-    yield f"#   conflict-tui import {clean(file.name)} --into DB --mapping THIS-FILE --dry-run"
+    yield "# Look at every line of it, then try it with the first line and import with the second:"
+    command = f"conflict-tui import {clean(quote(str(file.path)))} --into DB --mapping THIS-FILE"
+    yield f"#   {command} --dry-run"
+    yield f"#   {command}"
     for sentence in missing:
         yield f"# Still to be said: {sentence}."
 
@@ -182,7 +211,8 @@ def _dates(dates: Dates | None, sample: Sample) -> Iterator[str]:
     for key, name in dates.keys.items():
         yield f"{key} = {_quoted(name)}"
     if dates.is_unclear:
-        yield "# Every date can be read in both ways; only you can know which is meant."
+        both = "Dates are written" if dates.evidence else "Every date can be read"
+        yield f"# {both} in both ways; only you can know which is meant."
         yield "# Take the sign away before the right one:"
         yield from (f"# format = {_quoted(name)}" for name in dates.formats)
     elif dates.formats:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from ...model.errors import DateError
 from ...model.value import value
+from ..dates.column_order import ORDERS, Evidence
 from ..dates.shapes import COMPACT, SHAPES, YEAR, DateShape, Stated, shape_of_column
 from ..dates.words import read_words
 from .draft_sample import Sample, are_numbers
@@ -43,6 +46,8 @@ class Dates:
     """How they are written; several where each reads them all, and only a person can choose."""
     basis: str = "event"
     """What they are dates of, as the name of the column says."""
+    evidence: Evidence | None = None
+    """Where some cells are dates only with the day first, and some only with the month first."""
 
     @property
     def is_unclear(self) -> bool:
@@ -57,6 +62,7 @@ def find_dates(sample: Sample) -> Dates | None:
         or _one(sample, _NAMES)
         or _in_parts(sample)
         or _one(sample, _YEARS)
+        or _in_both_orders(sample)
         or _any(sample)
     )
 
@@ -68,8 +74,7 @@ def _two(sample: Sample) -> Dates | None:
         start = _begun(end)
     if not start or not end:
         return None
-    cells = sample.cells(start) + sample.cells(end)
-    return _found(sample, {"start": start, "end": end}, cells)
+    return _found(sample, {"start": start, "end": end})
 
 
 def _is_end_of_another(name: str, sample: Sample) -> bool:
@@ -88,7 +93,7 @@ def _begun(name: str) -> str:
 
 def _one(sample: Sample, names: str) -> Dates | None:
     name = sample.find(names, _are_dates)
-    return _found(sample, {"column": name}, sample.cells(name)) if name else None
+    return _found(sample, {"column": name}) if name else None
 
 
 def _in_parts(sample: Sample) -> Dates | None:
@@ -98,7 +103,7 @@ def _in_parts(sample: Sample) -> Dates | None:
     keys = {"year": year, "month": sample.find(_MONTHS), "day": sample.find(_DAYS, are_numbers)}
     if not keys["month"]:
         keys["day"] = ""
-    return _found(sample, {key: name for key, name in keys.items() if name}, [])
+    return _found(sample, {key: name for key, name in keys.items() if name})
 
 
 def _any(sample: Sample) -> Dates | None:
@@ -106,17 +111,42 @@ def _any(sample: Sample) -> Dates | None:
     for name in sample.left:
         found = shape_of_column(sample.cells(name))
         if found.shapes and not set(found.shapes) & set(_BARE):
-            return _found(sample, {"column": name}, sample.cells(name))
+            return _found(sample, {"column": name})
     return None
 
 
-def _found(sample: Sample, keys: dict[str, str], cells: list[str]) -> Dates:
-    formats = () if "year" in keys else formats_of(cells)
-    for name in keys.values():
+def _in_both_orders(sample: Sample) -> Dates | None:
+    """Return the first column of dates some of which have the day first, others the month."""
+    name = next((name for name in sample.left if _both_orders(sample, [name])), "")
+    return _found(sample, {"column": name}) if name else None
+
+
+def _found(sample: Sample, keys: dict[str, str]) -> Dates:
+    names = list(keys.values())
+    formats = (
+        () if "year" in keys else formats_of([x for name in names for x in sample.cells(name)])
+    )
+    evidence = None if formats or "year" in keys else _both_orders(sample, names)
+    if evidence:
+        formats = tuple(shape.name for shape in ORDERS.values())
+    for name in names:
         sample.take(name)
-    called = " ".join(keys.values()).lower()
+    called = " ".join(names).lower()
     bases = (basis for word, basis in _BASES.items() if word in called)
-    return Dates(keys, formats, next(bases, "event"))
+    return Dates(keys, formats, next(bases, "event"), evidence)
+
+
+def _both_orders(sample: Sample, names: Iterable[str]) -> Evidence | None:
+    """Return what says that columns are written in both orders; None where nothing does."""
+    evidence = _evidence(cell for name in names for cell in sample.numbered(name))
+    return evidence if evidence.is_of_both else None
+
+
+def _evidence(cells: Iterable[tuple[int, str]]) -> Evidence:
+    evidence = Evidence()
+    for number, cell in cells:
+        evidence.add(number, cell)
+    return evidence
 
 
 def formats_of(cells: list[str]) -> tuple[str, ...]:
@@ -126,7 +156,12 @@ def formats_of(cells: list[str]) -> tuple[str, ...]:
     if shapes:
         return tuple(shape.name for shape in shapes)
     enough = _ENOUGH_OF_WORDS if found.reads_as_words else _ENOUGH
-    return (WORDS,) if _share_in_words(cells) >= enough else ()
+    # Words know 25/12/2022 and 12/25/2022, and would guess row by row.
+    return (
+        (WORDS,)
+        if not _evidence(enumerate(cells)).is_of_both and _share_in_words(cells) >= enough
+        else ()
+    )
 
 
 def _reading_nearly_all(cells: list[str]) -> tuple[DateShape, ...]:

@@ -20,7 +20,7 @@ _DEEPEST = 3
 class Sample:
     """The columns of a file, and what stands in them."""
 
-    def __init__(self, names: Iterable[str], rows: list[dict[str, str]]) -> None:
+    def __init__(self, names: Iterable[str], rows: dict[int, dict[str, str]]) -> None:
         ours = (name for name in names if name and not name.startswith(OWN_COLUMNS))
         self.names = tuple(dict.fromkeys(ours))
         self.count = len(rows)
@@ -34,11 +34,17 @@ class Sample:
 
     def cells(self, name: str) -> list[str]:
         """Return the cells of a column that say something."""
-        return list(filter(None, (row.get(name, "") for row in self._rows)))
+        return [cell for _, cell in self.numbered(name)]
+
+    def numbered(self, name: str) -> Iterator[tuple[int, str]]:
+        """Yield the cells of a column that say something, each with the number of its row."""
+        for number, row in self._rows.items():
+            if cell := row.get(name, ""):
+                yield number, cell
 
     def different(self, names: tuple[str, ...], most: int) -> list[tuple[str, ...]]:
         """Return different cells of some columns, from rows that lie evenly apart."""
-        rows = (tuple(row.get(name, "") for name in names) for row in self._rows)
+        rows = (tuple(row.get(name, "") for name in names) for row in self._rows.values())
         found = list(dict.fromkeys(row for row in rows if any(row)))
         step = max(len(found) / most, 1)
         return [found[int(at * step)] for at in range(min(most, len(found)))]
@@ -93,8 +99,12 @@ def sample_of(file: ForeignFile, records: str = "") -> Sample:
     """
     rows = file.rows() if file.shape == "table" else file.objects(records)
     columns = _columns(file.header)
-    found = [dict(_named(row.cells, columns)) for row in islice(rows, _ROWS) if not row.problem]
-    return Sample(columns or (name for row in found for name in row), found)
+    found = {
+        row.number: dict(_named(row.cells, columns))
+        for row in islice(rows, _ROWS)
+        if not row.problem
+    }
+    return Sample(columns or (name for row in found.values() for name in row), found)
 
 
 def _columns(header: tuple[str, ...]) -> dict[str, int]:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from ...model.errors import ImportFileError
+from ...model.text import clean
 from ...model.value import replace
 from ..corpus.looking_up import meant
 from ..files.foreign_file import ForeignFile
@@ -10,6 +13,7 @@ from ..formats.binding import columns_of
 from ..formats.format import Format
 from .mapping_file import layout_from_text, mapping_from_text
 
+_NAMES_SHOWN, _LONGEST_NAME = 40, 60
 _NAMES = {"table": "csv", "lines": "jsonl", "json": "json"}
 
 
@@ -47,7 +51,7 @@ def _check_table(form: Format, file: ForeignFile, name: str) -> None:
         if column not in there:
             raise ImportFileError(
                 f"{name}: {file.name} has no column “{column}”{meant(column, file.header)}; it has "
-                f"{', '.join(filter(None, file.header))}."
+                f"{_listed(filter(None, file.header))}."
             )
 
 
@@ -64,5 +68,12 @@ def _check_objects(form: Format, file: ForeignFile, name: str) -> None:
     if keys and not keys & first.keys():
         raise ImportFileError(
             f"{name}: the first record of {file.name} has none of the keys "
-            f"{', '.join(sorted(keys))}; it has {', '.join(first)}."
+            f"{_listed(sorted(keys))}; it has {_listed(first)}."
         )
+
+
+def _listed(names: Iterable[str]) -> str:
+    """Return names one after the other, as many and as much of each as one reads."""
+    short = [clean(name)[:_LONGEST_NAME] for name in names]
+    more = f" and {len(short) - _NAMES_SHOWN:,} more" if len(short) > _NAMES_SHOWN else ""
+    return ", ".join(short[:_NAMES_SHOWN]) + more

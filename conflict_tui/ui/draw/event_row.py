@@ -24,7 +24,6 @@ STANDING_GLYPH = {
 }
 WITHDRAWN_GLYPH = "×"
 """In the place of the standing: a newer edition of the data set has the event no more."""
-WITHDRAWN_WORDS = "withdrawn: a newer edition of its data set has it no more"
 BASIS_SIGN = {"report": "ʳ", "posted": "ᵖ", "coded": "ᶜ"}
 """What a date is the date of, where that is not the event itself."""
 STANDING_WORDS = {

@@ -9,6 +9,7 @@ from ...model.event import Actor, Event, Link, Place, Sector
 from ...model.text import fold
 from ...model.wording import (
     RELATION_WORDS,
+    WITHDRAWN_WORDS,
     bounds_words,
     date_remarks,
     figure_words,
@@ -21,7 +22,6 @@ from .event_row import (
     STANDING_GLYPH,
     STANDING_WORDS,
     WITHDRAWN_GLYPH,
-    WITHDRAWN_WORDS,
 )
 from .ink import Line, Span, lit, wrap
 

@@ -11,10 +11,12 @@ from ...model.text import clean
 from ...model.value import value
 from ...model.wording import counted
 from .import_row import RUNNING
-from .ink import Line, Span, wrap
+from .ink import Line, Span, cut, wrap
 
 _LABELS = 10
 _MOST_REASONS = 20
+_LONGEST = 240
+"""Cells that are shown of a text from outside."""
 _STATE_WORDS = {
     "unfinished": "It was not finished: import the same file again to go on where it stopped, or "
     "x takes away what it brought.",
@@ -67,7 +69,8 @@ def _field(label: str, spans: Iterable[Span], width: int) -> list[Line]:
 def _beside_the_sum(batch: Batch, width: int) -> Iterator[Line]:
     """Yield the counts that are no part of the sum."""
     if batch.gone:
-        words = f"{batch.gone:,} gone: in an earlier edition of the file, not in this one"
+        listed = "" if batch.state == "undone" else "; is:withdrawn lists them"
+        words = f"{batch.gone:,} gone: not in this edition of the file{listed}"
         yield from _field("", [(words, "")], width)
     if batch.flagged:
         yield from _field("", [(f"{batch.flagged:,} odd, but kept", "")], width)
@@ -98,7 +101,7 @@ def _reasons(
     for number, (reason, count) in enumerate(reasons[:_MOST_REASONS]):
         head: Span = (f"{'' if number else label:<{_LABELS}}", "label")
         spans: list[Span] = [head, (f"{count:>{cells},}", ink), (" × ", "faint")]
-        yield from wrap([*spans, (clean(reason), "")], width, indent=indent, first=0)
+        yield from wrap([*spans, (cut(clean(reason), _LONGEST), "")], width, indent=indent, first=0)
     if len(reasons) > _MOST_REASONS:
         more = counted(len(reasons) - _MOST_REASONS, "more reason")
         yield from _field("", [(f"… {more}", "dim")], width)
@@ -116,9 +119,9 @@ def _changes(detail: ImportDetail, width: int) -> Iterator[Line]:
         spans: list[Span] = [
             (f"{clean(change.uid)} ", ""),
             (f"{clean(change.field)}: ", "dim"),
-            (clean(change.old) or "nothing", "dim"),
+            (cut(clean(change.old), _LONGEST) or "nothing", "dim"),
             (" → ", "active"),
-            (clean(change.new) or "nothing", "strong"),
+            (cut(clean(change.new), _LONGEST) or "nothing", "strong"),
         ]
         label: Span = (f"{'' if number else 'Changed':<{_LABELS}}", "label")
         yield from wrap([label, *spans], width, indent=_LABELS + 2, first=0)

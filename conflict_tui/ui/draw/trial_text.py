@@ -20,8 +20,7 @@ def trial_lines(trial: Trial, is_whole: bool, width: int) -> Iterator[Line]:
     dataset = clean(f"{trial.dataset}{trial.dataset_remark}")
     read_as = f"{clean(trial.why)} · data set {dataset}"
     yield from _field("Read as", read_as, width, "strong")
-    remark = f" · {clean(trial.encoding_remark)}" if trial.encoding_remark else ""
-    yield from _field("Encoding", f"{clean(trial.encoding)}{remark}", width)
+    yield from _field("Encoding", clean(trial.encoding_remark or trial.encoding), width)
     if trial.unread:
         names = ", ".join(map(clean, trial.unread))
         yield from _field("Not read", cut(f"{len(trial.unread)}: {names}", width - _LABELS), width)

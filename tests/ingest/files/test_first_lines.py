@@ -131,4 +131,4 @@ def test_the_line_of_excel_is_no_record_of_an_import(tmp_path: Path) -> None:
     assert counts(batch) == (3, 3, 0, 0, 0, 0)
     tried = trial(tmp_path / "excel.csv", Wanted())
     assert tried.read == 3
-    assert {name for _, names in tried.columns for name in names.split(", ")} <= set(ACLED)
+    assert {name for _, names in tried.columns for name in names} <= set(ACLED)

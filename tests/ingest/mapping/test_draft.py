@@ -124,10 +124,11 @@ def test_where_day_and_month_can_change_places_a_person_has_to_choose(tmp_path: 
 
 
 def test_such_a_file_is_not_read_without_a_mapping(tmp_path: Path) -> None:
-    assert _unusable(_dated(tmp_path, "08/09/2022")) == (
+    path = _dated(tmp_path, "08/09/2022")
+    assert _unusable(path) == (
         "bog.csv: no format that is known has such a header, and the dates in date can be read "
         "with the day first and with the month first. Write a draft with `conflict-tui mapping "
-        "bog.csv > my.toml`, change it, and import with `--mapping my.toml`."
+        f"{path} > my.toml`, change it, and import with `--mapping my.toml`."
     )
 
 
@@ -135,7 +136,7 @@ def test_a_file_without_dates_or_titles_is_not_read_without_a_mapping(tmp_path: 
     path = write_table(tmp_path / "bog.csv", {"a": "1", "b": "2"}, {"a": "3", "b": "2"})
     told = _unusable(path)
     assert "no column looks like a title and no column looks like a date" in told
-    assert "conflict-tui mapping bog.csv > my.toml" in told
+    assert f"conflict-tui mapping {path} > my.toml" in told
 
 
 def test_the_draft_for_such_a_file_says_what_is_still_to_be_said(tmp_path: Path) -> None:
@@ -239,3 +240,52 @@ def test_a_document_of_many_keys_is_given_up_soon(
     with pytest.raises(ImportFileError, match="has no list of objects"):
         draft(file)
     assert len(tried) < 100
+
+
+def test_a_table_without_rows_is_told_from_one_without_dates(tmp_path: Path) -> None:
+    path = tmp_path / "bog.csv"
+    path.write_text("title,date\n", encoding="utf-8")
+    assert _unusable(path) == "bog.csv: has a header and no rows."
+    assert "# Still to be said: all of it; the file has a header and no rows.\n" in _drafted(path)
+
+
+def test_a_table_whose_rows_are_all_broken_says_how(tmp_path: Path) -> None:
+    path = tmp_path / "bog.csv"
+    path.write_text("title,date,place\nA,b\nC,d\n", encoding="utf-8")
+    assert _unusable(path) == (
+        "bog.csv: has no row at its beginning that can be used "
+        "(the first has 2 cells, the header has 3)."
+    )
+
+
+def test_dates_in_both_orders_are_told_with_a_row_of_each(tmp_path: Path) -> None:
+    path = _dated(tmp_path, "01/02/2022", "25/12/2022", "12/25/2022", "26/12/2022")
+    told = _unusable(path)
+    assert (
+        "the dates in date are written in both orders: 2 cells are dates only day first (row 2: "
+        "“25/12/2022”), and 1 cell is a date only month first (row 3: “12/25/2022”); format under "
+        "[date] says which is right, and the cells that do not fit are rejected"
+    ) in told
+    assert "no column looks like a date" not in told
+    drafted = _drafted(path)
+    assert '\n# format = "day first"\n# format = "month first"\n' in drafted
+    assert "# 12/25/2022  →  rejected" in drafted
+    chosen = mapping_from_text(drafted.replace('# format = "day', 'format = "day'), "my.toml")
+    assert chosen.needs == ("title", "date")
+
+
+@pytest.mark.parametrize("more", [(), ("2022-12-24", "8 September 2022")])
+def test_dates_in_both_orders_are_not_read_row_by_row(
+    more: tuple[str, ...], tmp_path: Path
+) -> None:
+    told = _unusable(_dated(tmp_path, "25/12/2022", "12/26/2022", *more))
+    assert "the dates in date are written in both orders: 1 cell is a date only day first" in told
+
+
+def test_beginnings_and_ends_in_both_orders_are_told(tmp_path: Path) -> None:
+    rows = [{"title": "A siege", "start": "25/12/2022", "end": "12/26/2022"}] * 2
+    told = _unusable(write_table(tmp_path / "bog.csv", *rows))
+    assert "the dates in start and end are written in both orders: 2 cells are dates" in told
+    rows[1] = {"title": "A siege", "start": "12/26/2022", "end": "01/01/2023"}
+    told = _unusable(write_table(tmp_path / "bog.csv", *rows))
+    assert "the dates in start are written in both orders" in told
