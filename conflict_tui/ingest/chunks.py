@@ -18,10 +18,10 @@ from .remembering import forget_all
 CHUNK = 5_000
 """Records written in one transaction: half a second, during which nobody else can write."""
 
-CHUNK_TEXT = 5_000_000
+CHUNK_TEXT = 4_000_000
 """Characters after which a chunk ends sooner: a few cells can be as long as a thousand records."""
 
-_FORGOTTEN_AFTER = 5 * CHUNK_TEXT
+_FORGOTTEN_AFTER = 6 * CHUNK_TEXT
 """Characters after which what was read of cells is forgotten."""
 
 _encoded = msgspec.json.Encoder().encode

@@ -18,13 +18,13 @@ from time import monotonic, sleep
 
 from ..model.batch import Batch
 from ..model.errors import RefusedError, StoreError
-from ..model.references import References, together
 from ..model.wording import counted
 from ..store import search
 from ..store.analyst import bring_own
 from ..store.editions import lacking, withdraw
 from ..store.generation import next_generation
 from ..store.holding import partly_had
+from ..store.links import near
 from ..store.opening import open_writing, path_of, speaking_of, transaction, write_much
 from ..store.recording import Facts, NewRecord, Recorder, begin, same_before
 from ..store.sector_rules import SectorRules
@@ -149,10 +149,8 @@ class _Run:
 
     def _counted(self) -> dict[str, int]:
         batch = self._recorder.batch
-        return {
-            "read": batch.read, "new": batch.new, "changed": batch.changed, "same": batch.same,
-            "rejected": batch.rejected, "flagged": batch.flagged,
-        }  # fmt: skip
+        names = ("read", "new", "changed", "same", "rejected", "flagged")
+        return {name: getattr(batch, name) for name in names}
 
     @property
     def batch(self) -> Batch:
@@ -221,8 +219,8 @@ class _Run:
             search.forget(self._connection, changed)
         for uid, original in verdict.back:
             recorder.bring_back(uid, original)
-        areas = References(places=tuple(verdict.areas.values()))
-        self._writer.write_references(together([areas, *verdict.references]))
+        self._writer.write_references(verdict.referred)
+        others = near(self._connection, changed)
         keys = self._writer.write_events(verdict.events.values())
         new = sorted(set(keys.values()).difference(changed))
         keys.update(verdict.unchanged_ids)
@@ -234,15 +232,22 @@ class _Run:
         recorder.say_again(verdict.same)
         recorder.supersede(verdict.superseded)
         recorder.change(chain.from_iterable(verdict.changes.values()))
-        bring_own(self._connection, [*verdict.events.values(), *verdict.own], recorder.number)
+        bring_own(self._connection, verdict.own, recorder.number)
+        if others:
+            written = {keys[uid]: event for uid, event in verdict.events.items()}
+            Settler(self._connection, recorder.number).tie(written, others)
+        self._index(new, changed)
+        if changed or verdict.back:
+            next_generation(self._connection)
+
+    def _index(self, new: list[int], changed: list[int]) -> None:
+        """Put events into sectors, and into the full-text index, which has none of them."""
         first, last = (new[0], new[-1]) if new else (0, -1)
         self._sectors.assign(first, last)
         search.take_in_new(self._connection, first, last)
         if changed:
             self._sectors.assign_events(changed)
             search.take_in(self._connection, changed)
-        if changed or verdict.back:
-            next_generation(self._connection)
 
     def _count(self, read: int, verdict: Verdict) -> None:
         before = self._counts["read"]

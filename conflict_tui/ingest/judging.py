@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from ..model.batch import Change
 from ..model.event import Event, Place
-from ..model.references import References
-from ..store.analyst import own_of
+from ..model.references import References, together
+from ..store.analyst import own_beyond, own_of
 from ..store.recording import Known, NewRecord, Original, Recorder
 from .chunks import Read
 from .differences import differences
@@ -88,12 +88,23 @@ class Verdict:
         self.same: list[tuple[int, int]] = []
         """Keys of earlier records that the file has too, with its rows."""
         self.own: list[Event] = []
-        """Events that stay as they are and come with notes, tags, marks or sectors."""
+        """Events that bring notes, tags, marks or sectors."""
         self.superseded: list[Original] = []
         self.back: list[tuple[str, Original]] = []
         """Records that were gone and are there again."""
         self.changes: dict[str, list[Change]] = {}
         """By uid."""
+
+    def bring(self, mapped: Mapped, event: Event) -> None:
+        """Take in what an event comes with that is otherwise the person's."""
+        if own_of(event):
+            self.own.append(event)
+            self.refer(mapped)
+
+    @property
+    def referred(self) -> References:
+        """What events refer to beyond what they hold, together with the areas of their places."""
+        return together([References(places=tuple(self.areas.values())), *self.references])
 
     def refer(self, mapped: Mapped) -> None:
         """Take in what a record refers to beyond what its event holds."""
@@ -194,20 +205,31 @@ class Judge:
         pending.first_row = pending.first_row or read.row.number
         if not is_first:
             return
-        uid = mapped.event.uid
         if like.state == "withdrawn":
-            verdict.back.append((uid, like))
-        # What the earlier record came with too, the person may have taken away since.
-        own = own_of(mapped.event) if like.cells != read.cells else ()
-        if own and own != own_of(pending.said[like.id]):
-            verdict.own.append(mapped.event)
-            verdict.refer(mapped)
-        if pending.known and like.cells != read.cells and self._adds_to(like, read):
+            verdict.back.append((mapped.event.uid, like))
+        if like.cells == read.cells:
+            verdict.same.append((like.id, read.row.number))
+            return
+        verdict.bring(mapped, own_beyond(mapped.event, pending.said[like.id]))
+        if pending.known and self._adds_to(like, read):
             verdict.superseded.append(like)
-            verdict.unchanged_ids[uid] = pending.known.event_id
+            self._take_words(verdict, mapped, pending, like)
             self._record(verdict, read, mapped, pending)
         else:
             verdict.same.append((like.id, read.row.number))
+
+    def _take_words(
+        self, verdict: Verdict, mapped: Mapped, pending: _Pending, like: Original
+    ) -> None:
+        """Let an event be written anew that says the same in other words; they are no change."""
+        event, known = mapped.event, pending.known
+        is_alone = len(pending.theirs) == 1 and event.uid not in verdict.events
+        if known and is_alone and pending.said[like.id] != event:
+            verdict.events[event.uid] = event
+            verdict.changed_ids[known.event_id] = None
+            verdict.refer(mapped)
+        elif known:
+            verdict.unchanged_ids[event.uid] = known.event_id
 
     def _judge_other(self, verdict: Verdict, read: Read, mapped: Mapped, pending: _Pending) -> None:
         """Judge a record that says otherwise than what is there of its event."""
@@ -257,6 +279,7 @@ class Judge:
     ) -> None:
         verdict.events[event.uid] = event
         verdict.refer(mapped)
+        verdict.bring(mapped, own_beyond(event, pending.before) if pending.before else event)
         self._record(verdict, read, mapped, pending)
 
     def _record(self, verdict: Verdict, read: Read, mapped: Mapped, pending: _Pending) -> None:

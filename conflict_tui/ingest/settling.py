@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence, Set
 
 from ..model.event import Event
 from ..model.references import References, together
 from ..model.value import replace
 from ..store import search
 from ..store.holding import Holding, holdings, originals, write
+from ..store.links import near, untie
+from ..store.reading import uid_of
 from ..store.sector_rules import SectorRules
 from ..store.undoing import delete_events
 from ..store.writing import Writer
+from .linking import both_ways
 from .originals import earlier_mappers, with_references
 
 
@@ -35,10 +38,11 @@ class Settler:
         found = holdings(self._connection, event_ids)
         gone = [event_id for event_id, holding in found.items() if not holding.kept]
         remade = {
-            event_id: self._read(holding)
+            event_id: self._read(event_id, holding)
             for event_id, holding in found.items()
             if holding.kept and holding.remakes
         }
+        others = near(self._connection, [*gone, *remade])
         search.forget(self._connection, [*gone, *remade])
         write(self._connection, found.values())
         delete_events(self._connection, gone)
@@ -47,20 +51,46 @@ class Settler:
             self._writer.write_events(event for event, _ in remade.values())
             search.take_in(self._connection, remade)
             self._sectors.assign_events(list(remade))
+        self.tie({key: event for key, (event, _) in remade.items()}, others)
         return len(gone) + len(remade)
 
-    def said(self, event_ids: Collection[int]) -> Iterator[tuple[int, Event, References]]:
-        """Yield what is said of events that are there, with the import that says it.
+    def tie(self, events: Mapping[int, Event], others: Set[int]) -> None:
+        """Make the links of events those that they state, and that others state of them.
 
-        Also what each refers to beyond what it holds.
+        Args:
+            events: Those that were made anew, by key.
+            others: Those that they were linked with before.
         """
-        for holding in holdings(self._connection, list(event_ids)).values():
-            if holding.kept:
-                yield holding.newest, *self._read(holding)
+        if not others and not any(event.links for event in events.values()):
+            return
+        untie(self._connection, events.keys())
+        there = holdings(self._connection, list(others - events.keys()))
+        stating = [self._read(key, holding)[0] for key, holding in there.items() if holding.kept]
+        self._writer.write_links(both_ways([*events.values(), *stating]))
 
-    def _read(self, holding: Holding) -> tuple[Event, References]:
-        """Return what the records say that are kept, and what it refers to beyond what it holds."""
-        records = originals(self._connection, holding.kept)
-        event, references = with_references(records, self._mappers)
+    def said_since(
+        self, number: int, event_ids: Collection[int]
+    ) -> Iterator[tuple[int, int, Event, References]]:
+        """Yield what imports after one say of events that are there, the earliest first.
+
+        Each with the key of the event, the import, and what the event refers to beyond what it
+        holds.
+        """
+        for key, holding in holdings(self._connection, list(event_ids)).items():
+            for later, records in holding.held.items():
+                if later > number:
+                    yield key, later, *self._read(key, holding, records)
+
+    def _read(
+        self, key: int, holding: Holding, records: Sequence[int] = ()
+    ) -> tuple[Event, References]:
+        """Return what records say of an event, by default those that are kept.
+
+        Also what it refers to beyond what it holds.
+        """
+        found = originals(self._connection, records or holding.kept)
+        event, references = with_references(found, self._mappers)
         is_withdrawn = holding.due[holding.kept[0]].state == "withdrawn"
-        return replace(event, withdrawn=event.withdrawn or is_withdrawn), references
+        # An earlier version of the program may have given it another uid.
+        uid = uid_of(self._connection, key)
+        return replace(event, uid=uid, withdrawn=event.withdrawn or is_withdrawn), references

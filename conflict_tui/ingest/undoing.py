@@ -14,7 +14,7 @@ from time import sleep
 
 from ..model.batch import Batch
 from ..model.errors import StoreError
-from ..store.analyst import bring_own
+from ..store.analyst import bring_own, own_among
 from ..store.generation import next_generation
 from ..store.ledger import batch as read_batch
 from ..store.opening import open_writing, speaking_of, transaction, write_much
@@ -78,9 +78,10 @@ class _Undoing:
         # Others may write between two parts, so that nothing is remembered from one to the next.
         settler = Settler(connection, number)
         settler.settle(event_ids)
-        for newest, event, references in settler.said(own):
-            Writer(connection, newest).write_references(references)
-            bring_own(connection, [event], newest)
+        # What it brought may have kept a later import from bringing its own.
+        for key, later, event, references in settler.said_since(number, own.keys()):
+            Writer(connection, later).write_references(references)
+            bring_own(connection, [own_among(event, own[key])], later)
 
     def _clean_up(self) -> None:
         """Delete what no event hangs on any more, and close the entry."""

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import sqlite3
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 
 from ..model.event import Event
+from ..model.value import replace
 from .opening import path_of, speaking_of
 
 _MARK = "INSERT INTO mark (uid, marked_at) VALUES (:uid, :now) ON CONFLICT (uid) DO NOTHING"
@@ -83,6 +84,26 @@ def own_of(event: Event) -> tuple[object, ...]:
     """Return what of an event is otherwise the person's; nothing where it comes without."""
     own = (event.note, event.own_tags, event.marked, event.sectors)
     return own if any(own) else ()
+
+
+def own_beyond(event: Event, earlier: Event) -> Event:
+    """Return an event with that alone of the person's which an earlier one came without.
+
+    What that came with too, the person may have taken away since.
+    """
+    return replace(
+        event,
+        note="" if event.note == earlier.note else event.note,
+        own_tags=tuple(tag for tag in event.own_tags if tag not in earlier.own_tags),
+        marked=event.marked and not earlier.marked,
+        sectors=tuple(sector for sector in event.sectors if sector not in earlier.sectors),
+    )
+
+
+def own_among(event: Event, parts: Set[str]) -> Event:
+    """Return an event with some parts alone of what is the person's: the names of its fields."""
+    nothing = {"note": "", "own_tags": (), "marked": False, "sectors": ()}
+    return replace(event, **{name: empty for name, empty in nothing.items() if name not in parts})
 
 
 def bring_own(connection: sqlite3.Connection, events: Iterable[Event], batch: int) -> None:

@@ -33,7 +33,7 @@ class Answer:
     """Undated events that match or not depending on the date nobody knows."""
     withdrawn: FrozenBitMap
     """Events that match or may match, and that a newer edition of their data set has no more; in no
-    lane, unless the query asks for them or for what is the person's own."""
+    lane, unless the query names them or the person has marked, noted or tagged them."""
     shown: FrozenBitMap
     """What is listed: all lanes but `aside`, or just the lanes the query asks for."""
 

@@ -32,8 +32,6 @@ from .bit_sliced import NONE
 from .leaves import figures_matching, nearby, saying
 from .time_index import TimeIndex
 
-_TAKES_WITHDRAWN = frozenset({"withdrawn", "marked", "noted", "tagged"})
-
 Judged = tuple[FrozenBitMap, FrozenBitMap]
 """Who matches for sure, and who may match; the first is part of the second."""
 
@@ -84,7 +82,7 @@ def _answer(index: TimeIndex, query: Query, judged: Judged, nodes: Sequence[Node
     """Return the answer that shows the lanes that `nodes` ask for, or what is usual."""
     sure, may = judged
     lanes = _lanes(nodes)
-    withdrawn = NONE if _takes_withdrawn(nodes) else index.facet("is", "withdrawn") & may
+    withdrawn = NONE if _takes_withdrawn(nodes) else _set_aside(index) & may
     sure, may = sure - withdrawn, may - withdrawn
     undated = index.order.undated
     doubtful = may - sure
@@ -106,10 +104,16 @@ def _answer(index: TimeIndex, query: Query, judged: Judged, nodes: Sequence[Node
     )
 
 
+def _set_aside(index: TimeIndex) -> FrozenBitMap:
+    """Return the withdrawn events of which the person has nothing: no mark, note or tag."""
+    own = (index.facet("is", value) for value in ("marked", "noted", "tagged"))
+    return index.facet("is", "withdrawn").difference(*own)
+
+
 def _takes_withdrawn(nodes: Iterable[Node]) -> bool:
-    """Return whether a query asks for events that are withdrawn, or for the person's own."""
+    """Return whether a query names the events that are withdrawn."""
     return any(
-        leaf.field == "is" and not _TAKES_WITHDRAWN.isdisjoint(leaf.values)
+        leaf.field == "is" and "withdrawn" in leaf.values
         for node in nodes
         for leaf in leaves_of(node)
         if isinstance(leaf, Facet)

@@ -54,8 +54,8 @@ class Holding(NamedTuple):
     """As it ought to be; a record that no import has any more is not in it."""
     kept: list[int]
     """What the event is to be made of, in the order of its file; empty: it has to go."""
-    newest: int
-    """The import that has those; 0 where none has any."""
+    held: dict[int, list[int]]
+    """By import, the records that it has, in the order of its file; the oldest import first."""
 
     @property
     def remakes(self) -> bool:
@@ -88,23 +88,24 @@ def holdings(connection: sqlite3.Connection, event_ids: Sequence[int]) -> dict[i
 
 def _due(
     rows: dict[int, list[tuple[int, int]]], editions: dict[int, list[int]]
-) -> tuple[dict[int, Place], list[int], int]:
-    """Return what records ought to be, those that are kept, and by which import.
+) -> tuple[dict[int, Place], list[int], dict[int, list[int]]]:
+    """Return what records ought to be, those that are kept, and those that each import has.
 
     Args:
         rows: By import, its rows with the keys of their records.
         editions: As `newer_editions` returns them.
     """
     if not rows:
-        return {}, [], 0
+        return {}, [], {}
     numbers = sorted(rows)
     last = {key: number for number in numbers for _, key in rows[number]}
-    kept = [key for _, key in sorted(rows[numbers[-1]])]
+    held = {number: [key for _, key in sorted(rows[number])] for number in numbers}
+    kept = held[numbers[-1]]
     gone_by = withdrawn_by(numbers, editions)
     state = Place("kept", None) if gone_by is None else Place("withdrawn", gone_by)
     due = {key: _superseded(number, numbers) for key, number in last.items()}
     due.update(dict.fromkeys(kept, state))
-    return due, kept, numbers[-1]
+    return due, kept, held
 
 
 def _superseded(number: int, numbers: Sequence[int]) -> Place:

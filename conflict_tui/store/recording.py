@@ -13,10 +13,16 @@ from ..model.errors import StoreError
 from .bulk import insert
 from .ledger import batch as read_batch
 
+# One that a later import of its data set has overtaken is not gone on with: it would say again
+# what that one says otherwise. The same command then begins anew.
 _UNFINISHED = """
-SELECT id FROM import_batch
-WHERE state = 'unfinished' AND sha256 = ? AND mapper = ? AND mapper_version = ? AND options = ?
-ORDER BY id DESC LIMIT 1
+SELECT b.id FROM import_batch b
+WHERE b.state = 'unfinished' AND b.sha256 = :sha256 AND b.mapper = :mapper
+  AND b.mapper_version = :mapper_version AND b.options = :options
+  AND NOT EXISTS (
+      SELECT 1 FROM import_batch later WHERE later.id > b.id AND later.state <> 'undone'
+      AND json_extract(later.options, '$.dataset') = json_extract(b.options, '$.dataset'))
+ORDER BY b.id DESC LIMIT 1
 """
 _LATEST = """
 SELECT b.id FROM import_batch b JOIN dataset d ON d.id = b.dataset_id
@@ -215,19 +221,15 @@ class Recorder:
 
 def begin(connection: sqlite3.Connection, facts: Facts) -> tuple[Recorder, bool]:
     """Return the batch to write, and whether it goes on with one that was interrupted."""
-    found = connection.execute(
-        _UNFINISHED, (facts.sha256, facts.mapper, facts.mapper_version, facts.options)
-    ).fetchone()
+    bound = {
+        "file": facts.file, "sha256": facts.sha256, "bytes": facts.size, "mapper": facts.mapper,
+        "mapper_version": facts.mapper_version, "options": facts.options, "header": facts.header,
+        "now": now(),
+    }  # fmt: skip
+    found = connection.execute(_UNFINISHED, bound).fetchone()
     if found:
         return Recorder(connection, found[0]), True
-    cursor = connection.execute(
-        _BEGIN,
-        {
-            "file": facts.file, "sha256": facts.sha256, "bytes": facts.size,
-            "mapper": facts.mapper, "mapper_version": facts.mapper_version,
-            "options": facts.options, "header": facts.header, "now": now(),
-        },
-    )  # fmt: skip
+    cursor = connection.execute(_BEGIN, bound)
     return Recorder(connection, cursor.lastrowid or 0), False
 
 

@@ -32,11 +32,13 @@ DELETE FROM raw_record WHERE id IN (
     WHERE batch_id = ? AND state = 'rejected' AND (state <> 'kept' OR reason <> '') LIMIT ?)
 """
 _BROUGHT_WITH = """
-SELECT e.id FROM json_each(:events) w JOIN event e ON e.id = w.value
-WHERE EXISTS (SELECT 1 FROM note WHERE uid = e.uid AND batch_id = :batch)
-   OR EXISTS (SELECT 1 FROM mark WHERE uid = e.uid AND batch_id = :batch)
-   OR EXISTS (SELECT 1 FROM own_tag WHERE uid = e.uid AND batch_id = :batch)
-   OR EXISTS (SELECT 1 FROM event_sector WHERE event_id = e.id AND batch_id = :batch)
+WITH wanted (id, uid) AS (
+    SELECT e.id, e.uid FROM json_each(:events) w JOIN event e ON e.id = w.value)
+SELECT id, 'note' FROM wanted JOIN note USING (uid) WHERE batch_id = :batch
+UNION SELECT id, 'marked' FROM wanted JOIN mark USING (uid) WHERE batch_id = :batch
+UNION SELECT id, 'own_tags' FROM wanted JOIN own_tag USING (uid) WHERE batch_id = :batch
+UNION SELECT event_id, 'sectors' FROM wanted JOIN event_sector ON event_id = id
+WHERE batch_id = :batch
 """
 _UIDS = "SELECT uid FROM event WHERE id IN (SELECT value FROM json_each(:events))"
 _TAKE_OWN = (
@@ -71,13 +73,20 @@ def forget_same(connection: sqlite3.Connection, number: int, event_ids: Collecti
     connection.execute(_FORGET_SAME, bound)
 
 
-def take_own(connection: sqlite3.Connection, number: int, event_ids: Collection[int]) -> set[int]:
-    """Take away the notes, tags, marks and sectors that an import brought; return whose they were.
+def take_own(
+    connection: sqlite3.Connection, number: int, event_ids: Collection[int]
+) -> dict[int, set[str]]:
+    """Take away the notes, tags, marks and sectors that an import brought.
 
     What the person has written or changed since is the person's, and stays.
+
+    Returns:
+        By the key of the event, what was taken: names of fields of `Event`.
     """
     bound = {"batch": number, "events": json.dumps(list(event_ids))}
-    found = {key for (key,) in connection.execute(_BROUGHT_WITH, bound)}
+    found: dict[int, set[str]] = {}
+    for event_id, part in connection.execute(_BROUGHT_WITH, bound):
+        found.setdefault(event_id, set()).add(part)
     if found:
         for statement in _TAKE_OWN:
             connection.execute(statement, bound)

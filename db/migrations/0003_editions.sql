@@ -18,6 +18,18 @@ CREATE TABLE edition (      -- one import is a newer edition of another: what it
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX edition_older ON edition (older_id);
 
+-- Imports of the second schema did not write which records they had as the same. Where the last one
+-- of a data set had as many as all earlier ones have kept, it had those.
+WITH last (id, dataset_id, same) AS (
+    SELECT max(id), dataset_id, same FROM import_batch WHERE state = 'complete' GROUP BY dataset_id),
+earlier (batch_id, record_id, row) AS (
+    SELECT l.id, r.id, r.row FROM last l
+    JOIN import_batch b ON b.dataset_id = l.dataset_id AND b.id < l.id
+    JOIN raw_record r ON r.batch_id = b.id AND r.state = 'kept')
+INSERT INTO same_record (batch_id, record_id, row)
+SELECT e.batch_id, e.record_id, e.row FROM earlier e JOIN last l ON l.id = e.batch_id
+WHERE l.same = (SELECT count(*) FROM earlier n WHERE n.batch_id = l.id);
+
 INSERT INTO edition (newer_id, older_id)
 SELECT DISTINCT superseded_by, batch_id FROM raw_record
 WHERE state = 'withdrawn' AND superseded_by > batch_id;

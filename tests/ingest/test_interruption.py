@@ -28,7 +28,7 @@ from tests.ingest.databases import (
     withdrawn,
 )
 from tests.ingest.foreign_rows import acled, event, rewritten, uid
-from tests.ingest.stopping import CHUNK, ROWS, Stopping, long_file, started
+from tests.ingest.stopping import CHUNK, ROWS, Meanwhile, Stopping, long_file, started
 
 
 @pytest.fixture
@@ -204,4 +204,25 @@ def test_a_file_that_changes_while_it_is_read_is_told(db: Path, tmp_path: Path) 
     create(db)
     with pytest.raises(ImportFileError, match="changed while it was read"):
         import_file(file, db, Wanted(), lambda _: None, cut)
+    check_whole(db)
+
+
+def test_an_import_that_a_newer_one_has_overtaken_begins_anew(
+    db: Path, tmp_path: Path, small_chunks: None
+) -> None:
+    older = acled(tmp_path / "older.csv", *(event(n, notes="Older.") for n in range(6)))
+    newer = acled(tmp_path / "newer.csv", *(event(n, notes="Newer.") for n in range(6)))
+
+    def stop() -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        bring(older, db, tell=Meanwhile(stop))
+    bring(newer, db)
+    assert {found.summary for found in events(db).values()} == {"Newer."}
+    again = bring(older, db)
+    assert (again.id, counts(again)) == (3, (6, 0, 6, 0, 0, 0))
+    assert {found.summary for found in events(db).values()} == {"Older."}
+    undo(db, 3)
+    assert {found.summary for found in events(db).values()} == {"Newer."}
     check_whole(db)

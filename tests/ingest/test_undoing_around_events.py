@@ -226,3 +226,76 @@ def test_a_program_that_has_the_events_indexed_sees_that_they_are_others(
         assert [slug for slug in places if "village" in slug] == [
             slug for (slug,) in rows(db, "SELECT slug FROM place WHERE name = 'Village 2'")
         ]
+
+
+def small_records(tmp_path: Path) -> list[dict[str, object]]:
+    return written(exported(small_and_own(tmp_path)))
+
+
+def test_undoing_brings_nothing_back_that_the_person_took_away(tmp_path: Path) -> None:
+    records, db = small_records(tmp_path), tmp_path / "again.db"
+    bring(write_json(tmp_path / "one.json", {"events": records}), db)
+    with closing(open_writing(db)) as connection:
+        for uid_of in events(db):
+            set_note(connection, uid_of, "")
+            set_tags(connection, uid_of, [])
+            set_marks(connection, [uid_of], False)
+    for record in records:
+        record["note"] = "Another note."
+    bring(write_json(tmp_path / "two.json", {"events": records}), db)
+    assert {event.note for event in events(db).values()} == {"Another note."}
+    undo(db, 2)
+    assert all(rows(db, f"SELECT * FROM {table}") == [] for table in ("note", "mark", "own_tag"))
+
+
+def test_what_a_repeated_export_brings_too_stays_with_it(tmp_path: Path) -> None:
+    records, db = small_records(tmp_path), tmp_path / "again.db"
+    one = write_json(tmp_path / "one.json", {"events": records})
+    bring(one, db)
+    bring(one, db)
+    before = events(db)
+    plain = [{**record, "note": "", "marked": False, "own_tags": []} for record in records]
+    plain[0]["title"] = "Without anything of the person"
+    bring(write_json(tmp_path / "two.json", {"events": plain}), db)
+    undo(db, 1)
+    after = events(db)
+    assert [event.note for event in after.values()] == [event.note for event in before.values()]
+    assert [event.marked for event in after.values()] == [event.marked for event in before.values()]
+
+
+@pytest.mark.parametrize("incoming", [True, False])
+def test_a_link_goes_with_the_import_that_states_it_from_whichever_end(
+    incoming: bool, tmp_path: Path
+) -> None:
+    records = [{**record, "links": []} for record in small_records(tmp_path)[:2]]
+    db, (here, there) = tmp_path / "again.db", (str(record["uid"]) for record in records)
+    link = {"relation": "contradicts", "uid": there, "title": "", "incoming": incoming}
+    bring(write_json(tmp_path / "one.json", {"events": records}), db)
+    before = events(db)
+    linked = [{**records[0], "title": "Linked", "links": [link]}, records[1]]
+    bring(write_json(tmp_path / "two.json", {"events": linked}), db)
+    assert [found.incoming for found in events(db)[here].links] == [incoming]
+    newer = [records[0] | linked[0], {**records[1], "title": "Newer"}]
+    bring(write_json(tmp_path / "three.json", {"events": newer}), db)
+    assert [found.incoming for found in events(db)[here].links] == [incoming]
+    undo(db, 3)
+    assert [found.incoming for found in events(db)[here].links] == [incoming]
+    undo(db, 2)
+    assert events(db) == before
+    check_whole(db)
+
+
+def test_the_words_of_a_date_are_those_of_the_newest_import(tmp_path: Path) -> None:
+    db = tmp_path / "own.db"
+    first = acled(tmp_path / "one.csv", event(1, event_date="2022-09-02"), event(2))
+    second = acled(tmp_path / "two.csv", event(1, event_date="2 September 2022"), event(2))
+    bring(first, db)
+    batch = bring(second, db)
+    assert (batch.same, batch.changed) == (2, 0)
+    assert events(db)[uid(1)].when.words == "2 September 2022"
+    undo(db, 1)
+    assert events(db)[uid(1)].when.words == "2 September 2022"
+    bring(first, db)
+    undo(db, 3)
+    assert events(db)[uid(1)].when.words == "2 September 2022"
+    check_whole(db)
