@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import closing
 from pathlib import Path
+
+from pyroaring import AbstractBitMap, FrozenBitMap
 
 from ..model.errors import StoreError
 from . import index_tables
 from .facet_rows import READERS, Facts
 from .facets import FacetTable, FacetValue
-from .flags import FLAGS, OWN
+from .flags import Flag, flags
 from .opening import open_writing, speaking_of, transaction
 from .ordering import Ordered, ordered
 from .rank_keys import RankKeys, inverted
@@ -99,15 +101,16 @@ def _made(connection: sqlite3.Connection, tell: Tell) -> tuple[Ordered, dict[str
     for number, (field, read) in enumerate(READERS.items(), 1):
         facets[field] = read(facts)
         tell(0.3 + 0.7 * number / (len(READERS) + 1))
-    facets["flag"] = _flags(facts)
+    held = flags(connection, facts.ranks, made.order, made.members, facets)
+    facets["flag"] = _flag_table(held)
+    tell(1)
     return made, facets
 
 
-def _flags(facts: Facts) -> FacetTable:
-    """Return who is and has what, but for what changes when the person marks, notes or tags."""
-    values: list[FacetValue] = []
-    for (field, value), events in FLAGS.items():
-        if (field, value) not in OWN:
-            ranks = facts.ranks(key for (key,) in facts.connection.execute(events))
-            values.append(FacetValue(f"{field}:{value}", value, 0, ranks))
-    return FacetTable(tuple(values), {value.value: [at] for at, value in enumerate(values)})
+def _flag_table(held: Mapping[Flag, AbstractBitMap]) -> FacetTable:
+    """Return who is and has what as a field like the others."""
+    values = tuple(
+        FacetValue(f"{field}:{value}", value, 0, FrozenBitMap(ranks))
+        for (field, value), ranks in held.items()
+    )
+    return FacetTable(values, {value.value: [at] for at, value in enumerate(values)})

@@ -8,7 +8,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterable, Sequence
 
-from pyroaring import FrozenBitMap
+from pyroaring import BitMap, FrozenBitMap
 
 NO_RANK = 0xFFFFFFFF
 """Stands where no event has a key."""
@@ -41,8 +41,15 @@ class RankKeys:
 
     def ranks(self, keys: Iterable[int]) -> FrozenBitMap:
         """Return the ranks of events by their keys, leaving out those that are not known."""
-        found = map(self.rank, keys)
-        return FrozenBitMap(rank for rank in found if rank is not None)
+        wanted, inverse = list(keys), self._inverse
+        try:
+            # A word can be in a million events: this is half the time of asking for each.
+            found = BitMap([inverse[key] for key in wanted])
+        except IndexError:
+            ranks = map(self.rank, wanted)
+            return FrozenBitMap(rank for rank in ranks if rank is not None)
+        found.discard(NO_RANK)
+        return FrozenBitMap(found)
 
     @property
     def _ranks_by_key(self) -> dict[int, int]:

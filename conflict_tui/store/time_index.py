@@ -13,11 +13,12 @@ from collections.abc import Iterable
 from pyroaring import FrozenBitMap
 
 from ..model.calendar import Window
+from ..model.fields import FIELDS
 from ..model.text import fold
 from .bit_sliced import NONE
 from .facet_rows import own_tags
 from .facets import FacetTable, FacetValue
-from .flags import FLAGS, OWN
+from .flags import OWN
 from .index_tables import IndexTables
 from .indexing import index_beside, is_fresh
 
@@ -98,10 +99,8 @@ class TimeIndex:
 
     def _find(self, field: str, value: str) -> FrozenBitMap | None:
         """Return who has a value; None where nothing is called so."""
-        if (field, value) in OWN:
-            return self._flag_of_person(field, value)
-        if (field, value) in FLAGS:
-            return self._look_up("flag", f"{field}:{value}")
+        if field in ("has", "is"):
+            return self._flag(field, value)
         if field == "tag" or field in self._tables:
             table = self._table(field)
             return table.named(value) if value in table.names else None
@@ -125,18 +124,21 @@ class TimeIndex:
             return own_tags(self._connection, self.ranks)
         if field in ("has", "is"):
             values = [
-                FacetValue(value, value, 0, self.facet(of, value))
-                for of, value in FLAGS
-                if of == field
+                FacetValue(value, value, 0, self.facet(field, value))
+                for value in FIELDS[field].choices
             ]
             return FacetTable(tuple(values), {each.value: [at] for at, each in enumerate(values)})
         return self._kept.table(field)
 
-    def _flag_of_person(self, field: str, value: str) -> FrozenBitMap:
+    def _flag(self, field: str, value: str) -> FrozenBitMap | None:
+        recorded = self._look_up("flag", f"{field}:{value}")
+        if (field, value) not in OWN:
+            return recorded
         ranks = self._own.get((field, value))
         if ranks is None:
-            rows = self._connection.execute(FLAGS[field, value])
-            ranks = self._own[field, value] = self.ranks(event_id for (event_id,) in rows)
+            rows = self._connection.execute(OWN[field, value])
+            given = self.ranks(event_id for (event_id,) in rows)
+            ranks = self._own[field, value] = given | (recorded or NONE)
         return ranks
 
 
