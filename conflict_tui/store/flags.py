@@ -52,7 +52,6 @@ def flags(
         members: Who has which value in a column of the event itself.
         facets: The values of the other fields.
     """
-    machines = [members["dataset"].get(key, NONE) for (key,) in connection.execute(_MACHINES)]
     read = {
         flag: ranks(key for (key,) in connection.execute(events)) for flag, events in _READ.items()
     }
@@ -65,9 +64,14 @@ def flags(
         ("is", "undated"): order.undated,
         ("is", "disputed"): facets["status"].named("disputed"),
         ("is", "forecast"): facets["status"].named("forecast"),
-        ("is", "machine"): BitMap().union(*map(BitMap, machines)),
+        ("is", "machine"): _coded_by_machine(connection, members["dataset"]),
         ("is", "withdrawn"): members["withdrawn"].get(1, NONE),
     }
+
+
+def _coded_by_machine(connection: sqlite3.Connection, datasets: Members) -> BitMap:
+    machines = [datasets.get(key, NONE) for (key,) in connection.execute(_MACHINES)]
+    return BitMap().union(*map(BitMap, machines))
 
 
 def _anything(table: FacetTable) -> FrozenBitMap:
