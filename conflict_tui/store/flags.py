@@ -47,16 +47,13 @@ def flags(
 
     Args:
         connection: To the database.
-        ranks: Turns keys of events into their ranks.
-        order: The events in order of time.
+        ranks: Turns keys of events into their ranks, which are in the order of time.
+        order: That order.
         members: Who has which value in a column of the event itself.
         facets: The values of the other fields.
     """
-    read = {
-        flag: ranks(key for (key,) in connection.execute(events)) for flag, events in _READ.items()
-    }
     return {
-        **read,
+        **_read(connection, ranks),
         ("has", "place"): _anything(facets["place"]),
         ("has", "source"): _anything(facets["source"]),
         ("has", "tag"): _anything(facets["recorded tag"]),
@@ -66,6 +63,12 @@ def flags(
         ("is", "forecast"): facets["status"].named("forecast"),
         ("is", "machine"): _coded_by_machine(connection, members["dataset"]),
         ("is", "withdrawn"): members["withdrawn"].get(1, NONE),
+    }
+
+
+def _read(connection: sqlite3.Connection, ranks: Ranks) -> dict[Flag, FrozenBitMap]:
+    return {
+        flag: ranks(key for (key,) in connection.execute(events)) for flag, events in _READ.items()
     }
 
 
