@@ -30,7 +30,8 @@ _encoded = msgspec.json.Encoder().encode
 class Read(NamedTuple):
     """A record, its cells as they are kept, and what it was read as."""
 
-    row: Row
+    number: int
+    """Of the row."""
     cells: str
     found: Mapped | Unusable
 
@@ -39,6 +40,33 @@ def rows_of(file: ForeignFile, identified: Identified) -> Iterator[Row]:
     """Yield the records of a file, without the columns that we add ourselves."""
     form = identified.form
     return without_ours(records_of(form, file), header_of(form, file) if is_table(form) else ())
+
+
+class Portion(NamedTuple):
+    """A chunk, and how much of its file has been read with it."""
+
+    reads: list[Read]
+    share: float
+    """0 to 1."""
+
+
+class Records:
+    """The records of a file, as what they are read."""
+
+    def __init__(self, file: ForeignFile, how: Identified) -> None:
+        self.file = file
+        self.mapper = how.mapper()
+        self._how = how
+
+    def portions(self, done: int = 0) -> Iterator[Portion]:
+        """Yield the records after the first ones, of which so many are done, a chunk at a time."""
+        rows = rows_of(self.file, self._how)
+        left = (row for row in rows if row.number > done) if done else rows
+        # No loop, which would hold the last chunk while the next one is made.
+        return map(self._portion, chunks(left, self.mapper))
+
+    def _portion(self, reads: list[Read]) -> Portion:
+        return Portion(reads, self.file.share)
 
 
 def chunks(rows: Iterable[Row], mapper: RowMapper) -> Iterator[list[Read]]:
@@ -56,14 +84,17 @@ def chunks(rows: Iterable[Row], mapper: RowMapper) -> Iterator[list[Read]]:
                 mapper.forget()
                 forget_all()
             yield _read(chunk, mapper)
-            chunk, left = [], CHUNK_TEXT
+            left = CHUNK_TEXT
     if chunk:
         yield _read(chunk, mapper)
 
 
-def _read(chunk: Iterable[tuple[Row, str]], mapper: RowMapper) -> list[Read]:
+def _read(chunk: list[tuple[Row, str]], mapper: RowMapper) -> list[Read]:
+    """Return what rows were read as, and let go of the rows."""
     found = iter(mapper.read_all([row.cells for row, _ in chunk if not row.problem]))
-    return [
-        Read(row, cells, Unusable("", row.problem) if row.problem else next(found))
+    reads = [
+        Read(row.number, cells, Unusable("", row.problem) if row.problem else next(found))
         for row, cells in chunk
     ]
+    chunk.clear()
+    return reads

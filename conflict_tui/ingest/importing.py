@@ -1,47 +1,42 @@
-"""Imports a file: chunks of records, each written whole or not at all, counted in the ledger.
-
-While one chunk is written, most of which SQLite does without the interpreter, the next one is read
-and mapped, so that two processors are used.
-"""
+"""Imports a file: chunks of records, each written whole or not at all, counted in the ledger."""
 
 from __future__ import annotations
 
 import gc
-import json
 import sqlite3
-from collections.abc import Callable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager
 from itertools import chain
 from pathlib import Path
-from time import monotonic, sleep
+from time import monotonic
 
 from ..model.batch import Batch
 from ..model.errors import RefusedError, StoreError
 from ..model.wording import counted
 from ..store import search
 from ..store.analyst import bring_own
+from ..store.checking import keys_taken_as_true
 from ..store.editions import lacking, withdraw
 from ..store.generation import next_generation
 from ..store.holding import partly_had
 from ..store.links import near
 from ..store.opening import open_writing, path_of, speaking_of, transaction, write_much
-from ..store.recording import Facts, NewRecord, Recorder, begin, same_before
+from ..store.recording import Recorder
 from ..store.sector_rules import SectorRules
 from ..store.writing import Writer
+from .beginning import begun
 from .belonging import belonging
-from .chunks import CHUNK, Read, chunks, rows_of
+from .beside import read_beside
+from .chunks import CHUNK, Portion, Read, Records
 from .files.foreign_file import ForeignFile
 from .formats.binding import Unusable
-from .identifying import Identified, identify
-from .judging import Judge, Verdict
+from .identifying import identify
+from .judging import Judge
 from .linking import linked
 from .originals import earlier_mappers
+from .outcome import Verdict
 from .settling import Settler
 from .wanted import Found, Progress, Wanted
-
-PAUSE = 0.01
-"""Seconds after each chunk in which others can: a mark of the person, for example."""
 
 _OTHERS = "PRAGMA data_version"
 """A number that changes when another connection has written."""
@@ -62,21 +57,32 @@ def import_file(
     the chunks that were written are there and in the ledger.
 
     Raises:
-        ImportFileError: the file cannot be read, or no format fits; nothing was written.
+        ImportFileError: the file cannot be read, or no format fits.
         StoreError: the database cannot be written.
     """
     file = ForeignFile.open(path, wanted.encoding)
-    identified = identify(file, wanted)
-    with closing(open_writing(database, crosses_threads=True)) as connection:
-        write_much(connection)
-        with speaking_of(database), _garbage_seldom_looked_for():
-            identified = belonging(identified, file, wanted, connection)
+    how = identify(file, wanted)
+    with speaking_of(database), _garbage_seldom_looked_for():
+        with closing(open_writing(database)) as connection:
+            how = belonging(how, file, wanted, connection)
             if found is not None:
-                found(identified.told(file))
-            run = _Run(connection, file, identified, tell)
+                found(how.told(file))
+            batch = begun(connection, file, how)
+        is_done = batch.state == "complete"
+        return batch if is_done else _written(Records(file, how), batch, database, tell)
+
+
+def _written(records: Records, batch: Batch, database: Path, tell: Tell) -> Batch:
+    """Write the records of a file that are left; no connection is open."""
+    with (
+        read_beside(records, batch.read) as portions,
+        closing(open_writing(database)) as connection,
+    ):
+        write_much(connection)
+        run = _Run(connection, batch, records, tell)
         try:
-            with speaking_of(database), _garbage_seldom_looked_for():
-                return run.batch if run.is_repeated() else run.to_the_end()
+            with speaking_of(database):
+                return run.to_the_end(portions)
         except StoreError as error:
             raise StoreError(f"{error} {state_of(run.batch)}") from error
 
@@ -105,29 +111,24 @@ class _Run:
     """One import."""
 
     def __init__(
-        self, connection: sqlite3.Connection, file: ForeignFile, how: Identified, tell: Tell
+        self, connection: sqlite3.Connection, batch: Batch, records: Records, tell: Tell
     ) -> None:
         self._connection = connection
         self._path = path_of(connection)
-        self._file = file
-        self._how = how
+        self._records = records
+        self._form, self._dataset = records.mapper.form, records.mapper.dataset.slug
         self._tell = tell
         self._began = monotonic()
-        self._facts = Facts(
-            file.name, file.sha256, file.size, how.form.name, how.form.version, how.options,
-            json.dumps(how.header, ensure_ascii=False), how.dataset.slug,
-        )  # fmt: skip
-        connection.execute("BEGIN IMMEDIATE")
-        self._recorder, self._goes_on = self._begun()
-        connection.execute("COMMIT")
-        self._counts = self._counted()
-        self._mapper = how.mapper()
+        self._recorder = Recorder(connection, batch.id)
+        self._counts = {
+            "read": batch.read, "new": batch.new, "changed": batch.changed, "same": batch.same,
+            "rejected": batch.rejected, "flagged": batch.flagged,
+        }  # fmt: skip
         mappers = earlier_mappers(connection)
-        number = self._recorder.number
         self._judge = Judge(
-            self._mapper,
+            records.mapper,
             self._recorder,
-            lambda earlier: self._mapper if earlier == number else mappers(earlier),
+            lambda earlier: records.mapper if earlier == batch.id else mappers(earlier),
         )
         self._renew()
 
@@ -137,45 +138,20 @@ class _Run:
         self._writer = Writer(self._connection, self._recorder.number)
         self._sectors = SectorRules(self._connection)
 
-    def _begun(self) -> tuple[Recorder, bool]:
-        # A format that reads more than one file may say otherwise although this one is the same.
-        is_whole = self._how.form.rows is None
-        self._repeated = same_before(self._connection, self._facts) if is_whole else None
-        recorder, goes_on = begin(self._connection, self._facts)
-        if self._repeated is not None and not goes_on:
-            recorder.repeat(self._repeated)
-            recorder.end(0)
-        return recorder, goes_on
-
-    def _counted(self) -> dict[str, int]:
-        batch = self._recorder.batch
-        names = ("read", "new", "changed", "same", "rejected", "flagged")
-        return {name: getattr(batch, name) for name in names}
-
     @property
     def batch(self) -> Batch:
         """The batch as it is in the ledger."""
         return self._recorder.batch
 
-    def is_repeated(self) -> bool:
-        """Return whether the very same file was imported last, so that all is done already."""
-        return self._repeated is not None and not self._goes_on
-
-    def to_the_end(self) -> Batch:
+    def to_the_end(self, portions: Iterable[Portion]) -> Batch:
         """Import every record that is left."""
-        with ThreadPoolExecutor(1) as beside:
-            writing: Future[None] | None = None
-            try:
-                for chunk in self._chunks(self._counts["read"]):
-                    if writing is not None:
-                        writing.result()
-                        self._say()
-                    writing = beside.submit(self._take, chunk)
-            finally:
-                if writing is not None:
-                    writing.result()
+        # While a chunk is read, or taken over, others can write: a mark of the person, for example.
+        with keys_taken_as_true(self._connection):
+            for chunk, share in portions:
+                self._take(chunk)
+                self._say(share)
+                del chunk  # before there is another one
         self._end()
-        self._say()
         return self.batch
 
     def _take(self, chunk: list[Read]) -> None:
@@ -190,7 +166,6 @@ class _Run:
         except RefusedError as error:
             self._renew()
             self._take_apart(chunk, error)
-        sleep(PAUSE)
 
     def _take_apart(self, chunk: list[Read], error: RefusedError) -> None:
         """Write the halves of a chunk, down to the one record that is rejected."""
@@ -224,11 +199,7 @@ class _Run:
         keys = self._writer.write_events(verdict.events.values())
         new = sorted(set(keys.values()).difference(changed))
         keys.update(verdict.unchanged_ids)
-        records = [
-            NewRecord(row, native_id, keys[uid], "kept", cells, "", oddities)
-            for uid, row, native_id, cells, oddities in verdict.kept
-        ]
-        recorder.record(records + verdict.rejected)
+        recorder.record(verdict.kept, keys, verdict.rejected)
         recorder.say_again(verdict.same)
         recorder.supersede(verdict.superseded)
         recorder.change(chain.from_iterable(verdict.changes.values()))
@@ -254,18 +225,19 @@ class _Run:
         self._counts["read"] += read
         for name, count in verdict.counts.items():
             self._counts[name] += count
-        self._recorder.count(self._counts, self._how.dataset.slug, before)
+        self._recorder.count(self._counts, self._dataset, before)
 
     def _end(self) -> None:
         """Find what is gone, tie what is linked, and close the batch."""
         connection, recorder = self._connection, self._recorder
         with self._transaction():
-            if any("links" in field.target for field in self._how.form.fields):
-                self._writer.write_links(linked(self._chunks(0), self._judge))
+            if any("links" in field.target for field in self._form.fields):
+                chunks = (portion.reads for portion in self._records.portions())
+                self._writer.write_links(linked(chunks, self._judge))
             gone = 0
             if self._counts["same"] or self._counts["changed"]:
                 self._settle_parts()
-                if self._how.form.is_edition:
+                if self._form.is_edition:
                     lacked = lacking(connection, recorder.number)
                     gone = withdraw(connection, recorder.number, lacked)
             if gone:
@@ -274,7 +246,7 @@ class _Run:
 
     def _settle_parts(self) -> None:
         """Make those events anew of which the file has some of the records, and not all."""
-        if self._how.form.joins is None:
+        if self._form.joins is None:
             return
         number = self._recorder.number
         event_ids = partly_had(self._connection, number)
@@ -283,18 +255,9 @@ class _Run:
         if event_ids:
             self._counts["same"] -= len(event_ids)
             self._counts["changed"] += len(event_ids)
-            self._recorder.count(self._counts, self._how.dataset.slug, self._counts["read"])
+            self._recorder.count(self._counts, self._dataset, self._counts["read"])
             next_generation(self._connection)
 
-    def _chunks(self, done: int) -> Iterator[list[Read]]:
-        """Yield the records of the file after the first ones, of which so many are done."""
-        rows = rows_of(self._file, self._how)
-        return chunks((row for row in rows if row.number > done) if done else rows, self._mapper)
-
-    def _say(self) -> None:
-        self._tell(
-            Progress(
-                self._counts["read"], self._counts["rejected"], self._file.share,
-                monotonic() - self._began,
-            )
-        )  # fmt: skip
+    def _say(self, share: float) -> None:
+        counts, seconds = self._counts, monotonic() - self._began
+        self._tell(Progress(counts["read"], counts["rejected"], share, seconds))

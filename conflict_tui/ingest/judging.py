@@ -4,29 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import NamedTuple
 
-from ..model.batch import Change
-from ..model.event import Event, Place
-from ..model.references import References, together
-from ..store.analyst import own_beyond, own_of
-from ..store.recording import Known, NewRecord, Original, Recorder
+from ..model.event import Event
+from ..store.analyst import own_beyond
+from ..store.recording import Known, Original, Recorder, Refused
 from .chunks import Read
 from .differences import differences
 from .formats.binding import Mapped, RowMapper, Unusable
 from .formats.ordering import orders_in
 from .originals import EarlierMapper, adds_to, event_of
+from .outcome import Verdict
 from .verdict import MOST_OF_ONE, Rejected, says_otherwise, too_many
-
-
-class Kept(NamedTuple):
-    """A record to be kept, of an event that may have no key yet."""
-
-    uid: str
-    row: int
-    native_id: str
-    cells: str
-    oddities: str
 
 
 class _Pending:
@@ -68,50 +56,10 @@ class _Pending:
         """True where so many records have the same id that it can be no id."""
         return len(self.rows) + len(self.ours) + len(self.seen) >= MOST_OF_ONE
 
-
-class Verdict:
-    """What is to be written for one chunk."""
-
-    def __init__(self) -> None:
-        self.counts = dict.fromkeys(("new", "changed", "same", "rejected", "flagged"), 0)
-        self.events: dict[str, Event] = {}
-        """New and changed events, by uid."""
-        self.areas: dict[str, Place] = {}
-        self.references: list[References] = []
-        """What events refer to beyond what they hold."""
-        self.changed_ids: dict[int, None] = {}
-        """Keys of the events that were there; in their order, each once."""
-        self.unchanged_ids: dict[str, int] = {}
-        """Keys of events that only get another record, by uid."""
-        self.kept: list[Kept] = []
-        self.rejected: list[NewRecord] = []
-        self.same: list[tuple[int, int]] = []
-        """Keys of earlier records that the file has too, with its rows."""
-        self.own: list[Event] = []
-        """Events that bring notes, tags, marks or sectors."""
-        self.superseded: list[Original] = []
-        self.back: list[tuple[str, Original]] = []
-        """Records that were gone and are there again."""
-        self.changes: dict[str, list[Change]] = {}
-        """By uid."""
-
-    def bring(self, mapped: Mapped, event: Event) -> None:
-        """Take in what an event comes with that is otherwise the person's."""
-        if own_of(event):
-            self.own.append(event)
-            self.refer(mapped)
-
-    @property
-    def referred(self) -> References:
-        """What events refer to beyond what they hold, together with the areas of their places."""
-        return together([References(places=tuple(self.areas.values())), *self.references])
-
-    def refer(self, mapped: Mapped) -> None:
-        """Take in what a record refers to beyond what its event holds."""
-        for area in mapped.areas:
-            self.areas[area.slug] = area
-        if mapped.references is not None:
-            self.references.append(mapped.references)
+    def take(self, read: Read) -> None:
+        """Take in a record of this chunk that is kept."""
+        self.rows.append(read.cells)
+        self.first_row = self.first_row or read.number
 
 
 class Judge:
@@ -127,17 +75,31 @@ class Judge:
     def judge(self, chunk: Sequence[Read]) -> Verdict:
         """Return what is to be written for a chunk."""
         known = self._known(chunk)
+        new: dict[str, Read] = {}
         pending: dict[str, _Pending] = {}
         verdict = Verdict()
         for read in chunk:
-            if isinstance(read.found, Unusable):
-                self._reject(verdict, read, "", read.found)
+            mapped = read.found
+            if isinstance(mapped, Unusable):
+                self._reject(verdict, read, "", mapped)
                 continue
-            uid = read.found.event.uid
+            uid = mapped.event.uid
+            if uid not in known and uid not in new:
+                new[uid] = read
+                verdict.keep(read, mapped, mapped.event)
+                continue
             if uid not in pending:
-                pending[uid] = _Pending(known.get(uid), self._recorder.number)
-            self._judge_one(verdict, read, read.found, pending[uid])
+                pending[uid] = self._pending(known.get(uid), new.get(uid))
+            self._judge_one(verdict, read, mapped, pending[uid])
+        verdict.counts["new"] = len(new)
         return verdict
+
+    def _pending(self, known: Known | None, first: Read | None) -> _Pending:
+        """Return what is known of an event; `first`: of this chunk, where it is not there yet."""
+        pending = _Pending(known, self._recorder.number)
+        if first is not None:
+            pending.take(first)
+        return pending
 
     def taken_in(self, chunk: Sequence[Read]) -> Iterator[Event]:
         """Yield the events of a chunk that was written, where the database has them as it says."""
@@ -155,10 +117,7 @@ class Judge:
 
     def _judge_one(self, verdict: Verdict, read: Read, mapped: Mapped, pending: _Pending) -> None:
         known = pending.known
-        if known is None and not pending.rows:
-            verdict.counts["new"] += 1
-            self._keep(verdict, read, mapped, mapped.event, pending)
-        elif self._is_repeated(read, mapped, pending):
+        if self._is_repeated(read, mapped, pending):
             verdict.counts["same"] += 1
         elif pending.is_crowded:
             self._reject(verdict, read, mapped.native_id, too_many(mapped.native_id).reason)
@@ -193,7 +152,7 @@ class Judge:
         return None
 
     def _adds_to(self, old: Original, read: Read) -> bool:
-        return adds_to(old, self._earlier, read.row.cells, self._mapper)
+        return adds_to(old, self._earlier, read.cells, self._mapper)
 
     def _judge_alike(
         self, verdict: Verdict, read: Read, mapped: Mapped, pending: _Pending, like: Original
@@ -201,22 +160,23 @@ class Judge:
         """Judge a record that says what an earlier one says, perhaps with more in other cells."""
         verdict.counts["same"] += 1
         is_first = like.id not in pending.seen
-        pending.seen[like.id] = like._replace(row=read.row.number)
-        pending.first_row = pending.first_row or read.row.number
+        pending.seen[like.id] = like._replace(row=read.number)
+        pending.first_row = pending.first_row or read.number
         if not is_first:
             return
         if like.state == "withdrawn":
             verdict.back.append((mapped.event.uid, like))
         if like.cells == read.cells:
-            verdict.same.append((like.id, read.row.number))
+            verdict.same.append((like.id, read.number))
             return
         verdict.bring(mapped, own_beyond(mapped.event, pending.said[like.id]))
         if pending.known and self._adds_to(like, read):
             verdict.superseded.append(like)
             self._take_words(verdict, mapped, pending, like)
-            self._record(verdict, read, mapped, pending)
+            verdict.record(read, mapped)
+            pending.take(read)
         else:
-            verdict.same.append((like.id, read.row.number))
+            verdict.same.append((like.id, read.number))
 
     def _take_words(
         self, verdict: Verdict, mapped: Mapped, pending: _Pending, like: Original
@@ -242,7 +202,8 @@ class Judge:
         if pending.known:
             verdict.changed_ids[pending.known.event_id] = None
             self._replace(verdict, event, pending)
-        self._keep(verdict, read, mapped, event, pending)
+        verdict.keep(read, mapped, event, pending.before)
+        pending.take(read)
 
     def _joined(self, verdict: Verdict, mapped: Mapped, pending: _Pending) -> Event:
         """Return the event of a record, and of those that this file had of it before.
@@ -274,27 +235,7 @@ class Judge:
         verdict.superseded += stale
         pending.theirs = list(pending.seen.values())
 
-    def _keep(
-        self, verdict: Verdict, read: Read, mapped: Mapped, event: Event, pending: _Pending
-    ) -> None:
-        verdict.events[event.uid] = event
-        verdict.refer(mapped)
-        verdict.bring(mapped, own_beyond(event, pending.before) if pending.before else event)
-        self._record(verdict, read, mapped, pending)
-
-    def _record(self, verdict: Verdict, read: Read, mapped: Mapped, pending: _Pending) -> None:
-        reason = "; ".join(mapped.oddities) if mapped.oddities else ""
-        if reason:
-            verdict.counts["flagged"] += 1
-        pending.rows.append(read.cells)
-        pending.first_row = pending.first_row or read.row.number
-        verdict.kept.append(
-            Kept(mapped.event.uid, read.row.number, mapped.native_id, read.cells, reason)
-        )
-
     def _reject(self, verdict: Verdict, read: Read, native_id: str, why: Unusable | str) -> None:
         column, reason = ("", why) if isinstance(why, str) else why
         verdict.counts["rejected"] += 1
-        verdict.rejected.append(
-            NewRecord(read.row.number, native_id, None, "rejected", read.cells, column, reason)
-        )
+        verdict.rejected.append(Refused(read.number, native_id, read.cells, column, reason))

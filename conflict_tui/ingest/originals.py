@@ -76,25 +76,25 @@ def _read(original: Original, mappers: EarlierMapper) -> Mapped:
     return mapped
 
 
-def adds_to(original: Original, mappers: EarlierMapper, cells: Cells, mapper: RowMapper) -> bool:
+def adds_to(original: Original, mappers: EarlierMapper, cells: str, mapper: RowMapper) -> bool:
     """Return whether a record has something in a cell where an earlier one has not the same.
 
     Args:
         original: The earlier one.
         mappers: What reads it.
-        cells: Of the other one.
+        cells: Of the other one, as they are kept.
         mapper: What reads that.
     """
-    earlier: Cells = msgspec.json.decode(original.cells)
-    before = _named(earlier, mappers(original.batch))
+    before = _named(original.cells, mappers(original.batch))
     return any(
         held not in ("", None) and before.get(name) != held
         for name, held in _named(cells, mapper).items()
     )
 
 
-def _named(cells: Cells, mapper: RowMapper) -> dict[str, object]:
+def _named(kept: str, mapper: RowMapper) -> dict[str, object]:
     """Return cells by the names of their columns, as these are compared; unnamed ones left out."""
+    cells: Cells = msgspec.json.decode(kept)
     if isinstance(cells, dict):
         return cells
     return {name: cells[at].strip() for name, at in _columns(mapper.header) if at < len(cells)}

@@ -56,7 +56,7 @@ class Repeats:
             self._hold(mapped.event, self._joins)
         elif there:
             raise says_otherwise(mapped.native_id, f"row {kept[there[0] + 2]}")
-        kept.extend((uid, cells, read.row.number))
+        kept.extend((uid, cells, read.number))
         return Repeat.JOINED if there else Repeat.NONE
 
     def _hold(self, event: Event, joins: Joins) -> None:

@@ -8,6 +8,8 @@ from contextlib import closing
 from itertools import chain, islice
 from pathlib import Path
 
+import msgspec
+
 from ..model.batch import Rejection
 from ..model.event import Event, Place
 from ..model.value import value
@@ -172,9 +174,9 @@ class _Seen:
             place = event.places[0].place if event.places else None
             self.rows.append(
                 TrialRow(
-                    read.row.number, event.uid, event.title, place.name if place else "",
+                    read.number, event.uid, event.title, place.name if place else "",
                     _at(place),
-                    self._date_cells(read.row.cells), event.when.edtf.text, event.when.label(24),
+                    self._date_cells(read.cells), event.when.edtf.text, event.when.label(24),
                 )
             )  # fmt: skip
 
@@ -183,9 +185,10 @@ class _Seen:
         self.axes.take_rejected(why.reason)
         self.reasons[f"{why.column}: {why.reason}" if why.column else why.reason] += 1
         if len(self.rejections) < _SHOWN:
-            self.rejections.append(Rejection(read.row.number, read.cells, why.column, why.reason))
+            self.rejections.append(Rejection(read.number, read.cells, why.column, why.reason))
 
-    def _date_cells(self, cells: Cells) -> str:
+    def _date_cells(self, kept: str) -> str:
+        cells: Cells = msgspec.json.decode(kept)
         if isinstance(cells, dict):
             found = [str(value_at(cells, column) or "") for column in self._date_columns]
         else:

@@ -58,11 +58,8 @@ def open_reading(path: Path) -> sqlite3.Connection:
             return _checked(path, "mode=ro&immutable=1")
 
 
-def open_writing(path: Path, *, crosses_threads: bool = False) -> sqlite3.Connection:
+def open_writing(path: Path) -> sqlite3.Connection:
     """Return a connection for short writes: WAL, foreign keys checked, patient with others.
-
-    It belongs to the thread that opened it, unless it `crosses_threads`: then those who use it
-    see to it that they do so one after the other.
 
     Raises:
         StoreError: as for reading, or the file may not be written.
@@ -71,7 +68,7 @@ def open_writing(path: Path, *, crosses_threads: bool = False) -> sqlite3.Connec
     if not os.access(path, os.W_OK):
         raise StoreError(f"{path}: cannot be written; you have no permission.")
     with speaking_of(path):
-        connection = _checked(path, "mode=rw", crosses_threads=crosses_threads)
+        connection = _checked(path, "mode=rw")
         try:
             connection.execute("PRAGMA query_only = OFF")
             connection.execute("PRAGMA journal_mode = WAL")
@@ -103,11 +100,12 @@ def write_much(connection: sqlite3.Connection) -> None:
     """Prepare a connection for writing many chunks, one after the other.
 
     With a log, `NORMAL` is as safe from damage as `FULL`; after a power cut the last chunks may be
-    missing as a whole, and an import goes on before them.
+    missing as a whole, and an import goes on before them. Temporary tables hold one chunk.
     """
     connection.execute("PRAGMA synchronous = NORMAL")
     connection.execute("PRAGMA cache_size = -24000")
     connection.execute("PRAGMA wal_autocheckpoint = 4000")
+    connection.execute("PRAGMA temp_store = MEMORY")
 
 
 @contextmanager
@@ -174,14 +172,10 @@ def _look(path: Path) -> None:
         raise StoreError(f"{path}: cannot be read; you have no permission.")
 
 
-def _checked(path: Path, mode: str, *, crosses_threads: bool = False) -> sqlite3.Connection:
+def _checked(path: Path, mode: str) -> sqlite3.Connection:
     """Return a connection to a file whose header and schema can be read and are ours."""
     connection = sqlite3.connect(
-        f"{path.absolute().as_uri()}?{mode}",
-        uri=True,
-        isolation_level=None,
-        timeout=_WAIT,
-        check_same_thread=not crosses_threads,
+        f"{path.absolute().as_uri()}?{mode}", uri=True, isolation_level=None, timeout=_WAIT
     )
     try:
         connection.execute("PRAGMA query_only = ON")

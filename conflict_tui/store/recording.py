@@ -12,6 +12,7 @@ from ..model.batch import Batch, Change
 from ..model.errors import StoreError
 from .bulk import insert
 from .ledger import batch as read_batch
+from .rows import Row
 
 # One that a later import of its data set has overtaken is not gone on with: it would say again
 # what that one says otherwise. The same command then begins anew.
@@ -119,15 +120,23 @@ class Known(NamedTuple):
     """Those that only earlier imports have."""
 
 
-class NewRecord(NamedTuple):
-    """A record to be written."""
+class Kept(NamedTuple):
+    """A record to be kept, of an event that may have no key yet."""
+
+    uid: str
+    row: int
+    native_id: str
+    cells: str
+    oddities: str
+
+
+class Refused(NamedTuple):
+    """A record to be written as one that cannot be used."""
 
     row: int
     native_id: str
-    event_id: int | None
-    state: str
     cells: str
-    cell: str
+    column: str
     reason: str
 
 
@@ -154,10 +163,25 @@ class Recorder:
                 records.append(Original(raw_id, *rest))
         return found
 
-    def record(self, records: Iterable[NewRecord]) -> None:
-        """Write original records."""
+    def record(
+        self, kept: Iterable[Kept], event_ids: Mapping[str, int], refused: Iterable[Refused]
+    ) -> None:
+        """Write original records.
+
+        Args:
+            kept: Those that events are made of.
+            event_ids: The keys of these, by uid.
+            refused: Those that cannot be used.
+        """
         number = self.number
-        rows = [(number, *record) for record in records]
+        rows: list[Row] = [
+            (number, row, native_id, event_ids[uid], "kept", cells, "", oddities)
+            for uid, row, native_id, cells, oddities in kept
+        ]
+        rows += [
+            (number, row, native_id, None, "rejected", cells, column, reason)
+            for row, native_id, cells, column, reason in refused
+        ]
         insert(self._connection, "raw_record", _RECORD, rows)
 
     def say_again(self, records: Iterable[tuple[int, int]]) -> None:

@@ -35,6 +35,8 @@ _CLEAR = (
     "DELETE FROM event_source WHERE event_id IN (SELECT value FROM json_each(?))",
     "DELETE FROM event_tag WHERE event_id IN (SELECT value FROM json_each(?))",
     "DELETE FROM event_link WHERE event_id IN (SELECT value FROM json_each(?))",
+    "DELETE FROM evidence WHERE claim_id IN "
+    "(SELECT id FROM claim WHERE event_id IN (SELECT value FROM json_each(?)))",
     "DELETE FROM claim WHERE event_id IN (SELECT value FROM json_each(?))",
     "DELETE FROM quote WHERE event_id IN (SELECT value FROM json_each(?))",
     "DELETE FROM figure WHERE event_id IN (SELECT value FROM json_each(?))",

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from conflict_tui.ingest import chunks
+from conflict_tui.ingest import beside, chunks
 from conflict_tui.ingest.undoing import undo
 from conflict_tui.model.batch import Batch
 from conflict_tui.model.errors import StoreError
@@ -28,8 +28,10 @@ def db(tmp_path: Path) -> Path:
     return tmp_path / "own.db"
 
 
-@pytest.fixture
-def small_chunks(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture(params=[beside.WORTH_IT, 0], ids=["here", "beside"])
+def small_chunks(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Make small chunks, in this process and in one beside it."""
+    monkeypatch.setattr(beside, "WORTH_IT", request.param)
     monkeypatch.setattr(chunks, "CHUNK", 2)
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from conflict_tui.ingest import chunks, importing
+from conflict_tui.ingest import beside, chunks
 from conflict_tui.ingest.importing import import_file
 from conflict_tui.ingest.undoing import undo
 from conflict_tui.ingest.wanted import Found, Progress, Wanted
@@ -36,8 +36,10 @@ def db(tmp_path: Path) -> Path:
     return tmp_path / "own.db"
 
 
-@pytest.fixture
-def small_chunks(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture(params=[beside.WORTH_IT, 0], ids=["here", "beside"])
+def small_chunks(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Make small chunks, in this process and in one beside it."""
+    monkeypatch.setattr(beside, "WORTH_IT", request.param)
     monkeypatch.setattr(chunks, "CHUNK", 2)
 
 
@@ -175,7 +177,7 @@ def test_a_stop_before_anything_was_read_leaves_nothing(
     def stop(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(importing, "chunks", stop)
+    monkeypatch.setattr(chunks, "chunks", stop)
     with pytest.raises(KeyboardInterrupt):
         bring(file, db)
     assert events(db) == {}

@@ -32,8 +32,8 @@ def test_a_full_disk_is_one_sentence_and_the_import_goes_on_when_there_is_room(
     file = acled(tmp_path / "acled.csv", *map(event, range(ROWS // 2)))
     create(db)
 
-    def on_a_small_disk(path: Path, *, crosses_threads: bool = False) -> sqlite3.Connection:
-        connection = open_writing(path, crosses_threads=crosses_threads)
+    def on_a_small_disk(path: Path) -> sqlite3.Connection:
+        connection = open_writing(path)
         # A number cannot be bound here; it is one that SQLite has just said.
         (pages,) = connection.execute("PRAGMA page_count").fetchone()
         connection.execute(f"PRAGMA max_page_count = {pages + 60}")

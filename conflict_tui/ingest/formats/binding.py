@@ -81,9 +81,12 @@ class RowMapper:
         self._by_name = itemgetter(*(at for _, at in by_name)) if len(by_name) > 1 else tuple
         """Takes the cells out of a row in the order of their names, whatever that of the file."""
         self._is_table = not form.records and form.rows is None and bool(header)
-        self._plain = vars(Event("", "", Kind.INCIDENT, dataset))
+        self.plain = vars(Event("", "", Kind.INCIDENT, dataset))
+        """The fields of an event of which nothing is said."""
         self._fields = [self._bound(field) for field in form.fields]
         self._targets = tuple(target for field in form.fields for target in _targets(field))
+        self.fills = tuple({"uid", "title", *self._targets} & self.plain.keys())
+        """The fields of an event of which a row may say something."""
         self._adds = len(set(self._targets)) < len(self._targets)
         """True where several fields have the same target."""
 
@@ -151,7 +154,7 @@ class RowMapper:
             values += read.values
             if read.oddities:
                 oddities += read.oddities
-        fields = self._plain.copy()
+        fields = self.plain.copy()
         if self._adds:
             _merge(fields, zip(self._targets, values, strict=True))
         else:
