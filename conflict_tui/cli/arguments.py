@@ -14,7 +14,7 @@ from .asked import Asked
 from .parsing import given, parser, path
 
 IMPORTING = ("import", "imports", "mapping")
-UPKEEP = ("new", "upgrade", "info", "sectors")
+UPKEEP = ("new", "upgrade", "index", "info", "sectors")
 COMMANDS = ("query", "export", *IMPORTING, *UPKEEP)
 QUERY_FORMATS = ("table", "json", "csv", "ids", "count")
 EXPORT_FORMATS = ("markdown", "json", "csv")
@@ -34,6 +34,7 @@ Explore a database of armed-conflict events on a timeline.
   conflict-tui new DB                         make an empty database
   conflict-tui info [DB]                      what is in a database
   conflict-tui upgrade DB                     bring an older one up to date
+  conflict-tui index DB                       make its index anew
 """
 _EXPLORE_MORE = """\
 Without DB the events that come with the program are opened. A database that is

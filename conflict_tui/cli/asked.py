@@ -12,7 +12,7 @@ class Asked:
     """What the command line asks for."""
 
     command: str
-    """query, export, import, imports, mapping, new, upgrade, info, sectors or explore."""
+    """query, export, import, imports, mapping, new, upgrade, index, info, sectors or explore."""
     query: str = ""
     database: Path | None = None
     """None: the embedded corpus, where a command can do with it."""

@@ -9,6 +9,7 @@ import sys
 from ..model.errors import ConflictTuiError
 from .asked import Asked
 from .asking import database, strict_query
+from .index_command import keep_index
 
 
 def run_explorer(asked: Asked) -> int:
@@ -20,6 +21,7 @@ def run_explorer(asked: Asked) -> int:
     query = strict_query(asked.query)
     _look_for_terminal()
     path = database(asked.database)
+    keep_index(path)
     # Hundreds of modules follow and none of them leaves garbage: looking for it takes 8 % of the
     # start. The program looks again after its first frame.
     gc.disable()

@@ -23,6 +23,7 @@ from ..store.sector_reading import is_corpus
 from .asked import Asked
 from .asking import named
 from .import_words import import_words
+from .index_command import keep_index
 from .ledger_text import batch_object
 from .output import flush, narrate, put, put_lines
 from .progress import ProgressLine, ProgressLines
@@ -50,7 +51,10 @@ def run_import(asked: Asked) -> int:
     else:
         _refuse_corpus(database)
     try:
-        return _import_all(asked, database, wanted)
+        code = _import_all(asked, database, wanted)
+        if code == 0:
+            keep_index(database)
+        return code
     finally:
         if is_new:
             _tell_of_new(database)

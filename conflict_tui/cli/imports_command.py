@@ -24,6 +24,7 @@ from .asked import Asked
 from .asking import named
 from .cells import terminal_columns
 from .import_words import import_words
+from .index_command import keep_index
 from .ledger_text import (
     CHANGES_SHOWN,
     BatchDetail,
@@ -150,6 +151,7 @@ def _undo(asked: Asked) -> int:
     except KeyboardInterrupt:
         narrate(_stopped_words(database, asked.number))
         raise
+    keep_index(database)
     narrate(f"Import {batch.id} of {clean(batch.file)} is undone; {_KEPT}")
     return 0
 

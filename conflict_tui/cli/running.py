@@ -78,6 +78,10 @@ def _run_upkeep(asked: Asked) -> int:
         from .info_command import run_info
 
         return run_info(asked)
+    if asked.command == "index":
+        from .index_command import run_index
+
+        return run_index(asked)
     if asked.command == "sectors":
         from .sectors_command import run_sectors
 

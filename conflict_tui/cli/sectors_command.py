@@ -26,6 +26,7 @@ from ..store.sector_replacing import replace_rules
 from ..store.sector_rules import run_again
 from .asked import Asked
 from .asking import named
+from .index_command import keep_index
 from .output import narrate, put, put_json, put_lines
 from .sectors_text import changes_words, sector_lines, sector_object
 from .tables import columns_of_output
@@ -127,6 +128,7 @@ def _run_again(database: Path) -> None:
         raise
     except StoreError as error:
         raise StoreError(f"{error} The rules are there, but {later}") from error
+    keep_index(database)
     narrate(_placed_words(placed, total))
 
 

@@ -1,4 +1,4 @@
-"""The arguments of the commands that look after a database: new, upgrade, info and sectors."""
+"""The arguments of the commands that look after a database: new, upgrade, index and the like."""
 
 from __future__ import annotations
 
@@ -22,6 +22,11 @@ _UPGRADE_MORE = """\
 Each step is done whole or not at all. Older versions of the program cannot open
 the database any more afterwards: keep a copy if you need one.
 """
+_INDEX = "Make the index of a database anew, from which filters are answered."
+_INDEX_MORE = """\
+Imports leave a fresh one behind, and the program makes one where another
+program has written; this is for a database that many will open read-only.
+"""
 _INFO = "Say what is in a database: data sets, terms, periods, precision, imports."
 _INFO_MORE = "Without DB this is about the events that come with the program."
 
@@ -30,6 +35,8 @@ def read_upkeep_arguments(command: str, arguments: Sequence[str]) -> Asked:
     """Return what is asked for; leaves through SystemExit after help or a wrong option."""
     if command == "new":
         return _read_one("new", _NEW, _NEW_MORE, "where to make it", arguments)
+    if command == "index":
+        return _read_one("index", _INDEX, _INDEX_MORE, "the database", arguments)
     if command == "upgrade":
         return _read_one("upgrade", _UPGRADE, _UPGRADE_MORE, "the database", arguments)
     return _read_info(arguments) if command == "info" else read_sectors_arguments(arguments)

@@ -109,6 +109,28 @@ FIELDS: dict[str, Field] = {
         Field("after", "From the day after the date's last day.", DATE, "after:2022-09", _DATES),
         Field("before", "Up to the day before the date's first day.", DATE, "before:2022", _DATES),
         Field(
+            "precision",
+            "How finely the date is known.",
+            CHOICE,
+            "precision:month",
+            (
+                "second",
+                "minute",
+                "hour",
+                "day",
+                "week",
+                "month",
+                "quarter",
+                "season",
+                "half",
+                "year",
+                "decade",
+                "century",
+                "millennium",
+                "none",
+            ),
+        ),
+        Field(
             "near",
             "A place of the event within a distance of a point: latitude, longitude, and "
             "kilometres (25 where none are given).",

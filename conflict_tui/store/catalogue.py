@@ -7,15 +7,18 @@ to import than a count takes from start to end.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from pyroaring import FrozenBitMap
 
+from ..model.errors import StoreError
 from ..model.query import Node, Number, Query, QueryProblem
 from ..model.text import fold
 from .answer import Answer
 from .evaluate import answer, emptied_by, leaves_of
 from .facets import FacetValue
+from .indexing import is_fresh, save_index
 from .opening import gone, open_reading, speaking_of
 from .time_index import TimeIndex
 
@@ -26,6 +29,8 @@ SELECT count(*), coalesce(max(id), 0),
        coalesce((SELECT value FROM about WHERE key = 'generation'), '')
 FROM event
 """
+_GENERATION = "SELECT generation, 0, 'fresh' FROM index_state"
+_IMPORTING = "SELECT 1 FROM import_batch WHERE state = 'unfinished' LIMIT 1"
 _UID = "SELECT uid FROM event WHERE id = ?"
 _ID = "SELECT id FROM event WHERE uid = ?"
 _MEASURES = "SELECT measure, count(DISTINCT event_id) FROM figure GROUP BY measure ORDER BY measure"
@@ -48,13 +53,14 @@ class Catalogue:
         self.path = path
         self.connection = open_reading(path)
         try:
-            self._build()
+            self.index = self._indexed()
         except BaseException:
             self.connection.close()
             raise
 
     def close(self) -> None:
         """Let go of the file."""
+        self.index.close()
         self.connection.close()
 
     @property
@@ -159,7 +165,7 @@ class Catalogue:
         """
         with speaking_of(self.path):
             if self._census() != self._events:
-                self._build()
+                self._renew()
                 return
             self._data_version = self._number(_DATA_VERSION)
             self.index.forget_own()
@@ -167,19 +173,34 @@ class Catalogue:
     def reload(self) -> None:
         """Read everything anew; answers given before keep the order they were given in."""
         with speaking_of(self.path):
-            self._build()
+            self._renew()
 
-    def _build(self) -> None:
+    def _renew(self) -> None:
+        old, self.index = self.index, self._indexed()
+        old.close()
+
+    def _indexed(self) -> TimeIndex:
         with speaking_of(self.path):
+            self._keep_index()
             # The version is read first: what is written meanwhile then shows as stale.
             data_version = self._number(_DATA_VERSION)
             events = self._census()
-            self.index = TimeIndex(self.connection)
+            index = TimeIndex(self.connection)
             self._data_version, self._events = data_version, events
+            return index
+
+    def _keep_index(self) -> None:
+        """Make an index that is kept where that of now is stale, if nobody is about to."""
+        if is_fresh(self.connection) or self.connection.execute(_IMPORTING).fetchone():
+            return
+        with suppress(StoreError):
+            save_index(self.path, attempts=1)
 
     def _census(self) -> tuple[int, int, str]:
         """Return figures that change when an event comes or goes, or sectors are made anew."""
-        census: tuple[int, int, str] = self.connection.execute(_EVENTS).fetchone()
+        # To count millions of events takes longer than to look whether any was written.
+        statement = _GENERATION if is_fresh(self.connection) else _EVENTS
+        census: tuple[int, int, str] = self.connection.execute(statement).fetchone()
         return census
 
     def _uid(self, rank: int) -> str:

@@ -1,13 +1,18 @@
-"""Reads the tables that make up each field: its values, their names, and who has them."""
+"""Makes the table of each field: its values, their names, and who has them."""
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
+
+from pyroaring import FrozenBitMap
 
 from ..model.fields import FIELDS
 from ..model.text import fold
-from .facets import FacetTable, Key, Node, Ranks, facet_table, grouped
+from .bit_sliced import NONE
+from .facets import FacetTable, Key, Members, Node, Ranks, facet_table, grouped
+from .standings import standings
 
 _SECTORS = "SELECT id, slug, name, code, parent_id FROM sector ORDER BY position, slug"
 _EVENT_SECTORS = "SELECT event_id, sector_id FROM event_sector"
@@ -24,10 +29,6 @@ UNION SELECT c.event_id, v.actor_id FROM evidence v JOIN claim c ON c.id = v.cla
  WHERE v.actor_id IS NOT NULL
 """
 _DATASETS = "SELECT id, slug, title FROM dataset ORDER BY title, slug"
-_EVENT_DATASETS = "SELECT id, dataset_id FROM event"
-_TYPES = "SELECT id, type FROM event WHERE type <> ''"
-_KINDS = "SELECT id, kind FROM event"
-_STANDINGS = "SELECT event_id, standing FROM event_standing"
 _TAGS = "SELECT event_id, tag FROM event_tag"
 _OWN_TAGS = "SELECT e.id, t.tag FROM own_tag t JOIN event e ON e.uid = t.uid"
 _PUBLISHERS = "SELECT id, slug, name FROM publisher ORDER BY name, slug"
@@ -37,66 +38,77 @@ FROM source ORDER BY slug
 """
 _EVENT_SOURCES = "SELECT event_id, source_id FROM event_source"
 
-Reader = Callable[[sqlite3.Connection, Ranks], FacetTable]
+
+class Facts(NamedTuple):
+    """What the tables of fields are made from."""
+
+    connection: sqlite3.Connection
+    ranks: Ranks
+    members: Mapping[str, Members]
+    """By column of the event itself: who has which value."""
+
+    def grouped(self, pairs: str) -> dict[Key, FrozenBitMap]:
+        """Return who has which value, by a statement that yields events with their values."""
+        return grouped(self.connection.execute(pairs), self.ranks)
 
 
-def _sector(connection: sqlite3.Connection, ranks: Ranks) -> FacetTable:
+Reader = Callable[[Facts], FacetTable]
+
+
+def _sector(facts: Facts) -> FacetTable:
     nodes = [
         Node(key, slug, name, (slug, name, code), parent)
-        for key, slug, name, code, parent in connection.execute(_SECTORS)
+        for key, slug, name, code, parent in facts.connection.execute(_SECTORS)
     ]
-    return facet_table(nodes, grouped(connection.execute(_EVENT_SECTORS)), ranks)
+    return facet_table(nodes, facts.grouped(_EVENT_SECTORS))
 
 
-def _place(connection: sqlite3.Connection, ranks: Ranks) -> FacetTable:
-    return _named(connection, ranks, _PLACES, _PLACE_NAMES, _EVENT_PLACES)
+def _place(facts: Facts) -> FacetTable:
+    return _named(facts, _PLACES, _PLACE_NAMES, _EVENT_PLACES)
 
 
-def _actor(connection: sqlite3.Connection, ranks: Ranks) -> FacetTable:
-    return _named(connection, ranks, _ACTORS, _ALIASES, _EVENT_ACTORS)
+def _actor(facts: Facts) -> FacetTable:
+    return _named(facts, _ACTORS, _ALIASES, _EVENT_ACTORS)
 
 
-def _speaker(connection: sqlite3.Connection, ranks: Ranks) -> FacetTable:
-    return _named(connection, ranks, _ACTORS, _ALIASES, _SPEAKERS)
+def _speaker(facts: Facts) -> FacetTable:
+    return _named(facts, _ACTORS, _ALIASES, _SPEAKERS)
 
 
-def _named(
-    connection: sqlite3.Connection, ranks: Ranks, values: str, names: str, events: str
-) -> FacetTable:
+def _named(facts: Facts, values: str, names: str, events: str) -> FacetTable:
     """Return a hierarchy whose values have more names in a table of their own."""
     others: dict[int, list[str]] = {}
-    for key, name in connection.execute(names):
+    for key, name in facts.connection.execute(names):
         others.setdefault(key, []).append(name)
     nodes = [
         Node(key, slug, name, (slug, name, *others.get(key, ())), parent)
-        for key, slug, name, parent in connection.execute(values)
+        for key, slug, name, parent in facts.connection.execute(values)
     ]
-    return facet_table(nodes, grouped(connection.execute(events)), ranks)
+    return facet_table(nodes, facts.grouped(events))
 
 
-def _source(connection: sqlite3.Connection, ranks: Ranks) -> FacetTable:
+def _source(facts: Facts) -> FacetTable:
     """Return publishers, below them what they published, below that what it cites.
 
     A source that is known through another one stands below both its publisher and the source
     that cites it, so each has what it includes listed, and none is counted twice.
     """
-    sources = connection.execute(_SOURCES).fetchall()
-    events = grouped(connection.execute(_EVENT_SOURCES))
+    sources = facts.connection.execute(_SOURCES).fetchall()
+    events = facts.grouped(_EVENT_SOURCES)
     cites: dict[int, list[int]] = {}
     for key, _, _, cited_in, _ in sources:
         if cited_in is not None:
             cites.setdefault(cited_in, []).append(key)
-    included = {key: _below(key, cites) for key, *_ in sources}
-    nodes, having, published = [], dict[Key, list[int]](), dict[int, list[int]]()
+    nodes, having = [], dict[Key, FrozenBitMap]()
     for key, slug, publisher, _, label in sources:
-        having[key] = [event for one in included[key] for event in events.get(one, ())]
-        published.setdefault(publisher, []).append(key)
+        included = _below(key, cites) if key in cites else (key,)
+        having[key] = NONE.union(*(events[one] for one in included if one in events))
         nodes.append(Node(key, slug, label, (slug,), f"publisher {publisher}"))
     publishers = [
         Node(f"publisher {key}", slug, name, (slug, name))
-        for key, slug, name in connection.execute(_PUBLISHERS)
+        for key, slug, name in facts.connection.execute(_PUBLISHERS)
     ]
-    return facet_table([*publishers, *nodes], having, ranks)
+    return facet_table([*publishers, *nodes], having)
 
 
 def _below(source: int, cites: dict[int, list[int]]) -> set[int]:
@@ -111,50 +123,57 @@ def _below(source: int, cites: dict[int, list[int]]) -> set[int]:
     return found
 
 
-def _dataset(connection: sqlite3.Connection, ranks: Ranks) -> FacetTable:
+def _dataset(facts: Facts) -> FacetTable:
     nodes = [
-        Node(key, slug, title, (slug, title)) for key, slug, title in connection.execute(_DATASETS)
+        Node(key, slug, title, (slug, title))
+        for key, slug, title in facts.connection.execute(_DATASETS)
     ]
-    return facet_table(nodes, grouped(connection.execute(_EVENT_DATASETS)), ranks)
+    return facet_table(nodes, facts.members["dataset"])
 
 
-def _kind(connection: sqlite3.Connection, ranks: Ranks) -> FacetTable:
-    return _chosen(connection, ranks, "kind", _KINDS)
+def _kind(facts: Facts) -> FacetTable:
+    return _chosen("kind", facts.members["kind"])
 
 
-def _status(connection: sqlite3.Connection, ranks: Ranks) -> FacetTable:
-    return _chosen(connection, ranks, "status", _STANDINGS)
+def _precision(facts: Facts) -> FacetTable:
+    return _chosen("precision", facts.members["precision"])
 
 
-def _chosen(connection: sqlite3.Connection, ranks: Ranks, field: str, events: str) -> FacetTable:
+def _status(facts: Facts) -> FacetTable:
+    return _chosen("status", standings(facts.connection, facts.ranks, facts.members["kind"]))
+
+
+def _chosen(field: str, members: Members) -> FacetTable:
     """Return values of which the query language has a list."""
     nodes = [Node(value, value, value, (value,)) for value in FIELDS[field].choices]
-    return facet_table(nodes, grouped(connection.execute(events)), ranks)
+    return facet_table(nodes, members)
 
 
-def _type(connection: sqlite3.Connection, ranks: Ranks) -> FacetTable:
-    return _written(connection, ranks, _TYPES)
+def _type(facts: Facts) -> FacetTable:
+    types = facts.members["type"]
+    return _written({word: ranks for word, ranks in types.items() if word})
 
 
-def _tag(connection: sqlite3.Connection, ranks: Ranks) -> FacetTable:
-    return _written(connection, ranks, _TAGS)
+def _tag(facts: Facts) -> FacetTable:
+    return _written(facts.grouped(_TAGS))
 
 
-def _own_tag(connection: sqlite3.Connection, ranks: Ranks) -> FacetTable:
-    return _written(connection, ranks, _OWN_TAGS)
+def own_tags(connection: sqlite3.Connection, ranks: Ranks) -> FacetTable:
+    """Return the person's tags, which change while the program runs."""
+    return _written(grouped(connection.execute(_OWN_TAGS), ranks))
 
 
-def _written(connection: sqlite3.Connection, ranks: Ranks, events: str) -> FacetTable:
+def _written(words: Members) -> FacetTable:
     """Return values that are nothing but a word on the event; case and accents aside, one."""
-    having: dict[Key, list[int]] = {}
+    having: dict[Key, FrozenBitMap] = {}
     nodes: dict[str, Node] = {}
-    for word, event_ids in sorted(grouped(connection.execute(events)).items()):
+    for word, ranks in sorted(words.items()):
         spelled = str(word)
         key = fold(spelled)
-        having.setdefault(key, []).extend(event_ids)
+        having[key] = having.get(key, NONE) | ranks
         label = spelled.replace("_", " ")
         nodes.setdefault(key, Node(key, spelled, label, (spelled, label)))
-    return facet_table(nodes.values(), having, ranks)
+    return facet_table(nodes.values(), having)
 
 
 READERS: dict[str, Reader] = {
@@ -167,7 +186,7 @@ READERS: dict[str, Reader] = {
     "speaker": _speaker,
     "source": _source,
     "dataset": _dataset,
+    "precision": _precision,
     "recorded tag": _tag,
-    "own tag": _own_tag,
 }
-"""By field; the two sorts of tag are fields of their own until they are put together."""
+"""By field; the tags are those of data sets."""

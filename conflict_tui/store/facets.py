@@ -1,13 +1,15 @@
-"""The values of each field as sets of ranks, read from the database when a field is first used.
+"""The values of each field as sets of ranks.
 
 A value is found by any of its names, folded; a value of a hierarchy includes what lies below it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from array import array
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from pyroaring import BitMap, FrozenBitMap
+from pyroaring import AbstractBitMap, BitMap, FrozenBitMap
 
 from ..model.text import clean, fold
 from ..model.value import value
@@ -45,9 +47,18 @@ class FacetTable:
     """All values of one field, and what each name stands for."""
 
     values: tuple[FacetValue, ...]
-    """In the order of a picker; values that no event has are left out."""
-    names: Mapping[str, FrozenBitMap]
-    """By folded name; here also the values that no event has."""
+    """In the order of a picker, those that no event has among them."""
+    names: Mapping[str, Sequence[int]]
+    """By folded name: which of the values, by their places."""
+
+    @property
+    def offered(self) -> tuple[FacetValue, ...]:
+        """The values that some event has, in the order of a picker."""
+        return tuple(value for value in self.values if value.ranks)
+
+    def named(self, name: str) -> FrozenBitMap:
+        """Return who has what a folded name stands for; nobody if it is unknown."""
+        return NONE.union(*(self.values[at].ranks for at in self.names.get(name, ())))
 
 
 @value
@@ -61,34 +72,34 @@ class Node:
     parent: Key | None = None
 
 
-def grouped(pairs: Iterable[tuple[int, Key]]) -> dict[Key, list[int]]:
-    """Return the keys of events by what they are paired with."""
-    found: dict[Key, list[int]] = {}
+Members = Mapping[Key, AbstractBitMap]
+"""The ranks of the events that have each value."""
+
+
+def grouped(pairs: Iterable[tuple[int, Key]], ranks: Ranks) -> dict[Key, FrozenBitMap]:
+    """Return the ranks of events, given by their keys, by what they are paired with."""
+    found: defaultdict[Key, array[int]] = defaultdict(lambda: array("q"))
     for event_id, key in pairs:
-        found.setdefault(key, []).append(event_id)
-    return found
+        found[key].append(event_id)
+    return {key: ranks(event_ids) for key, event_ids in found.items()}
 
 
-def facet_table(
-    nodes: Iterable[Node], events: Mapping[Key, Iterable[int]], ranks: Ranks
-) -> FacetTable:
+def facet_table(nodes: Iterable[Node], members: Members) -> FacetTable:
     """Return the table of `nodes`, each with its own events and those of all below it."""
     ordered = _depth_first(list(nodes))
-    sets = [BitMap(ranks(events.get(node.key, ()))) for node, _, _ in ordered]
+    sets = [BitMap(members.get(node.key, NONE)) for node, _, _ in ordered]
     for place in range(len(ordered) - 1, -1, -1):
         _, _, parent = ordered[place]
         if parent is not None:
             sets[parent] |= sets[place]
-    values = []
-    names: dict[str, FrozenBitMap] = {}
-    for (node, depth, _), members in zip(ordered, sets, strict=True):
-        frozen = FrozenBitMap(members)
+    values: list[FacetValue] = []
+    names: dict[str, list[int]] = {}
+    for at, ((node, depth, _), members_below) in enumerate(zip(ordered, sets, strict=True)):
         # As a person sees them: what is unprintable in a name cannot be asked for.
         for name in {fold(clean(name)) for name in node.names}:
-            names[name] = names.get(name, NONE) | frozen
-        if frozen:
-            shown = clean(node.value), clean(node.label)
-            values.append(FacetValue(*shown, depth, frozen, node.names))
+            names.setdefault(name, []).append(at)
+        shown = clean(node.value), clean(node.label)
+        values.append(FacetValue(*shown, depth, FrozenBitMap(members_below), node.names))
     return FacetTable(tuple(values), names)
 
 

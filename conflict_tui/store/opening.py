@@ -17,7 +17,7 @@ from ..model.errors import BusyError, OlderSchemaError, RefusedError, StoreError
 APPLICATION_ID = 0x43545549
 """`CTUI`: what the header of our databases says they are."""
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 """The number of the newest file in db/migrations."""
 
 _WAIT = 5.0

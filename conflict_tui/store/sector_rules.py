@@ -152,16 +152,13 @@ class SectorRules:
         connection = self._connection
         between = {"first": first_event_id, "last": last_event_id, "asker": self._asker}
         with speaking_of(path_of(connection)):
-            before = connection.total_changes
             if self._map.is_empty:
-                connection.execute(_CLEAR, (first_event_id, last_event_id))
-                return connection.total_changes - before
-            known = self._look_at(_UNKNOWN, between)
+                return connection.execute(_CLEAR, (first_event_id, last_event_id)).rowcount
+            self._look_at(_UNKNOWN, between)
             special = [event_id for (event_id,) in connection.execute(_SPECIAL, between)]
             plain = {**between, "special": json.dumps(special)}
-            connection.execute(_TAKE_PLAIN, plain)
-            connection.execute(_PUT_PLAIN, plain)
-            changes = connection.total_changes - before - known
+            changes = connection.execute(_TAKE_PLAIN, plain).rowcount
+            changes += connection.execute(_PUT_PLAIN, plain).rowcount
         return changes + (self.assign_events(special) if special else 0)
 
     def assign_events(self, event_ids: Sequence[int]) -> int:
@@ -219,12 +216,12 @@ class SectorRules:
         self._connection.executemany(_PUT, new)
         return len(gone) + len(new)
 
-    def _look_at(self, unknown: str, which: Mapping[str, object]) -> int:
-        """Find the sectors of places not met before, and return how many rows it took."""
+    def _look_at(self, unknown: str, which: Mapping[str, object]) -> None:
+        """Find the sectors of places not met before."""
         self._connection.execute(_REMEMBER)
         wanted = self._connection.execute(unknown, which).fetchall()
         if not wanted:
-            return 0
+            return
         keys = json.dumps([place for place, _ in wanted])
         all_keys = [key for (key,) in self._connection.execute(_WITH_AREAS, (keys,))]
         places = refer.places(self._connection, all_keys, verbatim)
@@ -239,7 +236,6 @@ class SectorRules:
                 for at, sector in enumerate(sectors or [None])
             ]
         self._connection.executemany(_KNOW, rows)
-        return len(rows)
 
 
 def _around(place: Place, by_slug: dict[str, Place]) -> list[Place]:

@@ -1,8 +1,8 @@
 """The index every filter is answered from: events in order of time, and who has which value.
 
-Built in memory from one connection; days at once, each field when it is first used. It belongs
-to the thread of its connection; the `TimeOrder` and the sets it gives away never change and may
-go anywhere.
+It is kept in the database, where imports leave it, and read as far as something is asked for; where
+it is missing or stale it is made beside the database. It belongs to the thread of its connection;
+the `TimeOrder` and the sets it gives away never change and may go anywhere.
 """
 
 from __future__ import annotations
@@ -13,12 +13,14 @@ from collections.abc import Iterable
 from pyroaring import FrozenBitMap
 
 from ..model.calendar import Window
+from ..model.fields import FIELDS
 from ..model.text import fold
 from .bit_sliced import NONE
-from .facet_rows import READERS
+from .facet_rows import own_tags
 from .facets import FacetTable, FacetValue
-from .flags import FLAGS, OWN
-from .time_order import TimeOrder
+from .flags import OWN
+from .index_tables import IndexTables
+from .indexing import index_beside, is_fresh
 
 
 class TimeIndex:
@@ -26,10 +28,21 @@ class TimeIndex:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
-        self.order = TimeOrder(connection)
-        self._ranks = {event_id: rank for rank, event_id in enumerate(self.order.event_ids())}
+        self._beside = None if is_fresh(connection) else index_beside(connection)
+        """Where the index is that the database itself has not."""
+        self._kept = IndexTables(self._beside or connection)
+        self.order = self._kept.order()
+        self._keys = self._kept.keys()
         self._tables: dict[str, FacetTable] = {}
-        self._flags: dict[tuple[str, str], FrozenBitMap] = {}
+        self._own: dict[tuple[str, str], FrozenBitMap] = {}
+        """What changes when the person marks, notes or tags."""
+        self._named: dict[tuple[str, str], FrozenBitMap | None] = {}
+        """What was asked for by name."""
+
+    def close(self) -> None:
+        """Let go of an index that is not in the database itself."""
+        if self._beside is not None:
+            self._beside.close()
 
     @property
     def size(self) -> int:
@@ -48,16 +61,15 @@ class TimeIndex:
 
     def event_id(self, rank: int) -> int:
         """Return the key of the event at `rank`."""
-        return self.order.event_id(rank)
+        return self._keys.key(rank)
 
     def rank(self, event_id: int) -> int | None:
         """Return the rank of an event by its key; None for one newer than the index."""
-        return self._ranks.get(event_id)
+        return self._keys.rank(event_id)
 
     def ranks(self, event_ids: Iterable[int]) -> FrozenBitMap:
         """Return the ranks of events by their keys, leaving out those the index does not know."""
-        found = map(self._ranks.get, event_ids)
-        return FrozenBitMap(rank for rank in found if rank is not None)
+        return self._keys.ranks(event_ids)
 
     def rank_of_day(self, day: int) -> int:
         """Return the first rank whose date begins on `day` or later."""
@@ -69,24 +81,35 @@ class TimeIndex:
 
     def facet(self, field: str, value: str) -> FrozenBitMap:
         """Return who has a value of a field, by any of its names, folded; nobody if unknown."""
-        if (field, value) in FLAGS:
-            return self._flag(field, value)
-        return self._table(field).names.get(value, NONE)
+        return self._find(field, value) or NONE
 
     def knows(self, field: str, value: str) -> bool:
         """Return whether anything is called `value`, folded, in this field."""
-        return (field, value) in FLAGS or value in self._table(field).names
+        return self._find(field, value) is not None
 
     def facet_values(self, field: str) -> tuple[FacetValue, ...]:
         """Return the values of a field that some event has, in the order of a picker."""
-        return self._table(field).values
+        return self._table(field).offered
 
     def forget_own(self) -> None:
         """Read marks, notes and own tags anew when they are next asked for."""
-        for flag in OWN:
-            self._flags.pop(flag, None)
+        self._own.clear()
         for field in ("own tag", "tag", "has", "is"):
             self._tables.pop(field, None)
+
+    def _find(self, field: str, value: str) -> FrozenBitMap | None:
+        """Return who has a value; None where nothing is called so."""
+        if field in ("has", "is"):
+            return self._flag(field, value)
+        if field == "tag" or field in self._tables:
+            table = self._table(field)
+            return table.named(value) if value in table.names else None
+        return self._look_up(field, value)
+
+    def _look_up(self, field: str, name: str) -> FrozenBitMap | None:
+        if (field, name) not in self._named:
+            self._named[field, name] = self._kept.named(field, name)
+        return self._named[field, name]
 
     def _table(self, field: str) -> FacetTable:
         table = self._tables.get(field)
@@ -97,29 +120,39 @@ class TimeIndex:
     def _read(self, field: str) -> FacetTable:
         if field == "tag":
             return _merged(self._table("recorded tag"), self._table("own tag"))
-        if field in READERS:
-            return READERS[field](self._connection, self.ranks)
-        names = {value: self._flag(of, value) for of, value in FLAGS if of == field}
-        values = (FacetValue(name, name, 0, ranks) for name, ranks in names.items() if ranks)
-        return FacetTable(tuple(values), names)
+        if field == "own tag":
+            return own_tags(self._connection, self.ranks)
+        if field in ("has", "is"):
+            values = [
+                FacetValue(value, value, 0, self.facet(field, value))
+                for value in FIELDS[field].choices
+            ]
+            return FacetTable(tuple(values), {each.value: [at] for at, each in enumerate(values)})
+        return self._kept.table(field)
 
-    def _flag(self, field: str, value: str) -> FrozenBitMap:
-        ranks = self._flags.get((field, value))
+    def _flag(self, field: str, value: str) -> FrozenBitMap | None:
+        recorded = self._look_up("flag", f"{field}:{value}")
+        if (field, value) not in OWN:
+            return recorded
+        ranks = self._own.get((field, value))
         if ranks is None:
-            rows = self._connection.execute(FLAGS[field, value])
-            ranks = self._flags[field, value] = self.ranks(event_id for (event_id,) in rows)
+            rows = self._connection.execute(OWN[field, value])
+            given = self.ranks(event_id for (event_id,) in rows)
+            ranks = self._own[field, value] = given | (recorded or NONE)
         return ranks
 
 
 def _merged(recorded: FacetTable, own: FacetTable) -> FacetTable:
     """Return the tags of data sets and the person's own as one; what is spelled alike is one."""
-    names = dict(recorded.names)
-    for name, ranks in own.names.items():
-        names[name] = names.get(name, NONE) | ranks
     spelled: dict[str, FacetValue] = {}
     for tag in (*own.values, *recorded.values):
         twin = spelled.get(fold(tag.value))
         if twin is not None:
             tag = FacetValue(twin.value, twin.label, 0, twin.ranks | tag.ranks)
         spelled[fold(tag.value)] = tag
-    return FacetTable(tuple(tag for _, tag in sorted(spelled.items())), names)
+    values = tuple(tag for _, tag in sorted(spelled.items()))
+    names: dict[str, list[int]] = {}
+    for at, tag in enumerate(values):
+        for name in {fold(tag.value), fold(tag.label)}:
+            names.setdefault(name, []).append(at)
+    return FacetTable(values, names)

@@ -23,6 +23,7 @@ Content = dict[str, Rows]
 _TABLES = """
 SELECT name FROM sqlite_schema
 WHERE type = 'table' AND name NOT LIKE 'event\\_search%' ESCAPE '\\'
+  AND name NOT LIKE 'index\\_%' ESCAPE '\\'
   AND name NOT IN ('_sqlite_migrations', 'import_batch', 'same_record', 'edition')
 """
 _COLUMNS = (

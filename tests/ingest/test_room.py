@@ -57,7 +57,7 @@ def test_a_full_disk_is_one_sentence_and_the_import_goes_on_when_there_is_room(
 
 def test_a_file_that_may_not_grow_is_one_sentence(tmp_path: Path) -> None:
     long_file(tmp_path / "long.csv")
-    most = 2_000_000
+    most = 3_000_000
     command = [sys.executable, "-c", PROGRAM, "import", "long.csv", "--into", "own.db"]
     done = subprocess.run(
         command, env=environment(tmp_path), cwd=tmp_path, capture_output=True, encoding="utf-8",

@@ -22,8 +22,8 @@ from conflict_tui.model.when import When
 from conflict_tui.store.bit_sliced import BitSliced
 from conflict_tui.store.evaluate import answer
 from conflict_tui.store.opening import open_reading
+from conflict_tui.store.ordering import ordered
 from conflict_tui.store.time_index import TimeIndex
-from conflict_tui.store.time_order import TimeOrder
 from tests.small import DATASET
 from tests.store.random_events import database
 
@@ -40,42 +40,42 @@ def _dated(*dates: str) -> sqlite3.Connection:
     )
 
 
-def _uids(connection: sqlite3.Connection, order: TimeOrder) -> list[str]:
+def _uids(connection: sqlite3.Connection) -> list[str]:
     uids = dict(connection.execute("SELECT id, uid FROM event").fetchall())
-    return [uids[order.event_id(rank)] for rank in range(order.size)]
+    return [uids[key] for key in ordered(connection).ids]
 
 
 def _sure_and_may(connection: sqlite3.Connection, window: Window) -> tuple[set[str], set[str]]:
-    order = TimeOrder(connection)
-    uids = _uids(connection, order)
+    order = ordered(connection).order
+    uids = _uids(connection)
     sure, may = order.window(window)
     return {uids[rank] for rank in sure}, {uids[rank] for rank in may}
 
 
 def test_an_open_start_comes_first_and_undated_comes_last() -> None:
     with closing(_dated("2022", "", "../2022-09-08", "-0044-03-15", "Y170000")) as connection:
-        order = TimeOrder(connection)
+        order = ordered(connection).order
         expected = ["../2022-09-08", "-0044-03-15", "2022", "Y170000", "undated"]
-        assert _uids(connection, order) == expected
+        assert _uids(connection) == expected
         assert (order.dated, order.size) == (4, 5)
 
 
 def test_the_narrower_of_two_dates_that_begin_together_comes_first() -> None:
     with closing(_dated("2022/..", "2022", "2022-01", "2022-01-01")) as connection:
         expected = ["2022-01-01", "2022-01", "2022", "2022/.."]
-        assert _uids(connection, TimeOrder(connection)) == expected
+        assert _uids(connection) == expected
 
 
 def test_a_time_of_day_orders_the_events_of_a_day() -> None:
     dates = ("2022-09-08T18:30", "2022-09-08", "2022-09-08T09:15")
     with closing(_dated(*dates)) as connection:
         expected = ["2022-09-08", "2022-09-08T09:15", "2022-09-08T18:30"]
-        assert _uids(connection, TimeOrder(connection)) == expected
+        assert _uids(connection) == expected
 
 
 def test_the_rank_of_a_day_is_that_of_the_first_event_from_then_on() -> None:
     with closing(_dated("../2022-01-01", "2022-09-07", "2022-09-08", "2022-09-10")) as connection:
-        order = TimeOrder(connection)
+        order = ordered(connection).order
         assert [order.rank_of_day(DAY + more) for more in (-2, -1, 0, 1, 3)] == [1, 1, 2, 3, 4]
 
 
@@ -131,7 +131,7 @@ def test_days_far_from_ours_are_found_in_their_windows() -> None:
 def test_the_bounds_of_a_rank_are_those_of_its_date() -> None:
     dates = ("../2022-09-08", "2022-09", "2022-09-08", "2022-10/..", "")
     with closing(_dated(*dates)) as connection:
-        order = TimeOrder(connection)
+        order = ordered(connection).order
         for rank, text in enumerate(dates):
             date = parse_edtf(text)
             assert order.bounds(rank) == Window(date.lo, date.hi)
@@ -191,7 +191,7 @@ def test_a_day_that_makes_no_sense_is_told(spoil: str, told: str) -> None:
     with closing(_dated("2022-09-08")) as connection:
         connection.execute(spoil)
         with pytest.raises(StoreError, match=told):
-            TimeOrder(connection)
+            ordered(connection)
 
 
 def test_sure_days_outside_the_bounds_make_nothing_sure() -> None:

@@ -82,6 +82,7 @@ def _build(path: Path, fixtures: Path, stamp: str) -> None:
     # 110 ms to import, and only on first run.
     from tempfile import TemporaryDirectory
 
+    from ...store.indexing import save_index
     from ...store.schema import create
 
     try:
@@ -90,6 +91,7 @@ def _build(path: Path, fixtures: Path, stamp: str) -> None:
             new = Path(beside) / path.name
             create(new)
             _write(new, fixtures, stamp)
+            save_index(new)
             _publish(new, path)
     except OSError as error:
         raise StoreError(
@@ -116,10 +118,12 @@ def _refresh(path: Path, fixtures: Path, stamp: str) -> None:
     The file is not replaced: another program may have it open, and would go on writing marks into
     a file that has lost its name, and its log would be taken for that of the new file.
     """
+    from ...store.indexing import save_index
     from ...store.schema import upgrade
 
     upgrade(path)
     _write(path, fixtures, stamp)
+    save_index(path)
 
 
 def _write(path: Path, fixtures: Path, stamp: str) -> None:

@@ -1,0 +1,116 @@
+"""Makes the index of a database, and says whether the one that is kept is that of its events."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Mapping
+from contextlib import closing
+from pathlib import Path
+
+from pyroaring import AbstractBitMap, FrozenBitMap
+
+from ..model.errors import StoreError
+from . import index_tables
+from .facet_rows import READERS, Facts
+from .facets import FacetTable, FacetValue
+from .flags import Flag, flags
+from .opening import open_writing, speaking_of, transaction
+from .ordering import Ordered, ordered
+from .rank_keys import RankKeys, inverted
+
+_STATE = "SELECT generation, built FROM index_state"
+_WATCH = "UPDATE index_state SET generation = generation + 1, watched = generation + 1, built = 0"
+_BUILT = "UPDATE index_state SET built = ? WHERE generation = ? RETURNING built"
+_SCHEMA = """
+SELECT sql FROM sqlite_schema
+WHERE tbl_name IN ('index_part', 'index_facet', 'index_name') AND sql IS NOT NULL
+"""
+_ATTEMPTS = 3
+
+Tell = Callable[[float], None]
+"""Is told which share is done, 0 to 1."""
+
+
+def is_fresh(connection: sqlite3.Connection) -> bool:
+    """Return whether the index that is kept is that of the events as they are."""
+    generation, built = connection.execute(_STATE).fetchone()
+    return bool(generation == built)
+
+
+def save_index(
+    path: Path, tell: Tell = lambda _: None, *, anew: bool = False, attempts: int = _ATTEMPTS
+) -> None:
+    """Make the index of a database and keep it there, unless the one that is kept is fresh.
+
+    Others may read and write meanwhile; where events are written, it is made once more.
+
+    Args:
+        path: The database.
+        tell: Is told how far it is.
+        anew: Make it although it is fresh.
+        attempts: How often it is made at most.
+
+    Raises:
+        StoreError: the database cannot be read or written, or others write again and again.
+    """
+    with closing(open_writing(path)) as connection, speaking_of(path):
+        for attempt in range(attempts):
+            is_wanted = anew and not attempt
+            if (is_fresh(connection) and not is_wanted) or _saved(connection, tell):
+                return
+    raise StoreError(f"{path}: others write to it again and again; index it when they are done.")
+
+
+def _saved(connection: sqlite3.Connection, tell: Tell) -> bool:
+    """Make and keep an index; return whether nothing that is in it was written meanwhile."""
+    with transaction(connection):
+        connection.execute(_WATCH)
+    connection.execute("BEGIN")
+    try:
+        generation, _ = connection.execute(_STATE).fetchone()
+        made, facets = _made(connection, tell)
+    finally:
+        connection.execute("ROLLBACK")
+    with transaction(connection):
+        if not connection.execute(_BUILT, (generation, generation)).fetchall():
+            return False
+        index_tables.write(connection, made.order, made.ids, inverted(made.ids), facets)
+    return True
+
+
+def index_beside(connection: sqlite3.Connection) -> sqlite3.Connection:
+    """Make the index of a database that cannot keep it; return a connection to where it is.
+
+    That is a file that has no name and goes with the connection.
+    """
+    beside = sqlite3.connect("", isolation_level=None, check_same_thread=False)
+    for (statement,) in connection.execute(_SCHEMA):
+        beside.execute(statement)
+    made, facets = _made(connection, lambda _: None)
+    with transaction(beside):
+        index_tables.write(beside, made.order, made.ids, inverted(made.ids), facets)
+    return beside
+
+
+def _made(connection: sqlite3.Connection, tell: Tell) -> tuple[Ordered, dict[str, FacetTable]]:
+    """Return the index of a database, as it is in one moment."""
+    made = ordered(connection)
+    keys = RankKeys(made.ids, inverted(made.ids))
+    facts = Facts(connection, keys.ranks, made.members)
+    facets: dict[str, FacetTable] = {}
+    for number, (field, read) in enumerate(READERS.items(), 1):
+        facets[field] = read(facts)
+        tell(0.3 + 0.7 * number / (len(READERS) + 1))
+    held = flags(connection, facts.ranks, made.order, made.members, facets)
+    facets["flag"] = _flag_table(held)
+    tell(1)
+    return made, facets
+
+
+def _flag_table(held: Mapping[Flag, AbstractBitMap]) -> FacetTable:
+    """Return who is and has what as a field like the others."""
+    values = tuple(
+        FacetValue(f"{field}:{value}", value, 0, FrozenBitMap(ranks))
+        for (field, value), ranks in held.items()
+    )
+    return FacetTable(values, {value.value: [at] for at, value in enumerate(values)})

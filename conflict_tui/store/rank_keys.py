@@ -1,0 +1,73 @@
+"""Turns keys of events into ranks and back: two lists of numbers, read from a database as they are.
+
+Four bytes for each event and way, so that ten million events take 80 MB, and 40 at first.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterable, Sequence
+
+from pyroaring import BitMap, FrozenBitMap
+
+NO_RANK = 0xFFFFFFFF
+"""Stands where no event has a key."""
+
+_SPARSE = 4
+"""How many times as many keys as events there may be; beyond that a list would be mostly empty."""
+
+
+class RankKeys:
+    """The keys of all events in the order of their ranks, and the other way round."""
+
+    def __init__(self, keys: Sequence[int], inverse: Sequence[int]) -> None:
+        """Know the keys by rank, and the ranks by key; no `inverse`: they are looked for."""
+        self._keys = keys
+        self._inverse = inverse
+        self._sparse: dict[int, int] | None = None
+
+    def key(self, rank: int) -> int:
+        """Return the key of the event at a rank."""
+        return self._keys[rank]
+
+    def rank(self, key: int) -> int | None:
+        """Return the rank of an event by its key; None for one that is not known."""
+        if not len(self._inverse):
+            return self._ranks_by_key.get(key)
+        if not 0 <= key < len(self._inverse):
+            return None
+        rank = self._inverse[key]
+        return None if rank == NO_RANK else rank
+
+    def ranks(self, keys: Iterable[int]) -> FrozenBitMap:
+        """Return the ranks of events by their keys, leaving out those that are not known."""
+        wanted, inverse = list(keys), self._inverse
+        try:
+            # A word can be in a million events: this is half the time of asking for each.
+            found = BitMap([inverse[key] for key in wanted])
+        except IndexError:
+            ranks = map(self.rank, wanted)
+            return FrozenBitMap(rank for rank in ranks if rank is not None)
+        found.discard(NO_RANK)
+        return FrozenBitMap(found)
+
+    @property
+    def _ranks_by_key(self) -> dict[int, int]:
+        if self._sparse is None:
+            self._sparse = {key: rank for rank, key in enumerate(self._keys)}
+        return self._sparse
+
+
+def inverted(keys: array[int]) -> array[int]:
+    """Return the ranks by key; nothing where keys are so far apart that they are to be looked for.
+
+    Args:
+        keys: By rank.
+    """
+    most = max(keys, default=0)
+    if most >= _SPARSE * len(keys) + 1_000_000 or min(keys, default=0) < 0:
+        return array("I")
+    inverse = array("I", [NO_RANK]) * (most + 1)
+    for rank, key in enumerate(keys):
+        inverse[key] = rank
+    return inverse
