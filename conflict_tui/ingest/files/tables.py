@@ -7,6 +7,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 
 from ...model.text import clean
+from ...model.wording import counted
 from .lines import (
     LONGEST_CELL,
     LONGEST_LINE,
@@ -172,7 +173,7 @@ class Rows:
                 )
         width = len(self._header)
         if len(cells) < width or any(map(str.strip, cells[width:])):
-            return f"has {len(cells):,} cells, the header has {width:,}"
+            return f"has {counted(len(cells), 'cell')}, the header has {width:,}"
         return "" if any(cells) else "has no value in any cell"
 
     def _column(self, at: int) -> str:

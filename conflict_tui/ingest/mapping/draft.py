@@ -55,7 +55,7 @@ def drafted_text(file: ForeignFile) -> str:
     """
     found = _drafted(file)
     if not found.count:
-        raise ImportFileError(f"{file.name}: {_rowless(file)}.")
+        raise ImportFileError(f"{file.name}: is in no format that is known, and {_rowless(file)}.")
     if found.missing:
         missing = " and ".join(found.missing)
         raise ImportFileError(

@@ -245,7 +245,7 @@ def test_a_document_of_many_keys_is_given_up_soon(
 def test_a_table_without_rows_is_told_from_one_without_dates(tmp_path: Path) -> None:
     path = tmp_path / "bog.csv"
     path.write_text("title,date\n", encoding="utf-8")
-    assert _unusable(path) == "bog.csv: has a header and no rows."
+    assert _unusable(path) == "bog.csv: is in no format that is known, and has a header and no rows."
     assert "# Still to be said: all of it; the file has a header and no rows.\n" in _drafted(path)
 
 
