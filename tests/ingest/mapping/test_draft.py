@@ -242,10 +242,13 @@ def test_a_document_of_many_keys_is_given_up_soon(
     assert len(tried) < 100
 
 
+UNKNOWN = "bog.csv: is in no format that is known, and "
+
+
 def test_a_table_without_rows_is_told_from_one_without_dates(tmp_path: Path) -> None:
     path = tmp_path / "bog.csv"
     path.write_text("title,date\n", encoding="utf-8")
-    assert _unusable(path) == "bog.csv: is in no format that is known, and has a header and no rows."
+    assert _unusable(path) == f"{UNKNOWN}has a header and no rows."
     assert "# Still to be said: all of it; the file has a header and no rows.\n" in _drafted(path)
 
 
@@ -253,7 +256,7 @@ def test_a_table_whose_rows_are_all_broken_says_how(tmp_path: Path) -> None:
     path = tmp_path / "bog.csv"
     path.write_text("title,date,place\nA,b\nC,d\n", encoding="utf-8")
     assert _unusable(path) == (
-        "bog.csv: has no row at its beginning that can be used "
+        f"{UNKNOWN}has no row at its beginning that can be used "
         "(the first has 2 cells, the header has 3)."
     )
 
