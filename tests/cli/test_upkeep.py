@@ -24,6 +24,16 @@ INSERT INTO event_tag (event_id, tag) VALUES (1, 'withdrawn');
 """
 
 
+REPEATED_IN_2 = """
+INSERT INTO import_batch (id, dataset_id, file, sha256, bytes, mapper, mapper_version, state,
+                          started_at, read, new, same)
+VALUES (1, 1, 'a.csv', hex(zeroblob(32)), 1, 'acled', 1, 'complete', '2026', 1, 1, 0),
+       (2, 1, 'a.csv', hex(zeroblob(32)), 1, 'acled', 1, 'complete', '2026', 1, 0, 1);
+INSERT INTO raw_record (batch_id, row, native_id, event_id, state, cells)
+VALUES (1, 1, 'old-1', 1, 'kept', '[]');
+"""
+
+
 @pytest.fixture
 def old_db(tmp_path: Path) -> Path:
     """A database of the first schema, with one event."""
@@ -104,6 +114,16 @@ def test_an_upgrade_keeps_what_an_older_version_found_withdrawn(tmp_path: Path) 
     with closing(sqlite3.connect(path)) as connection:
         assert connection.execute("SELECT * FROM edition").fetchall() == [(2, 1)]
         assert connection.execute("SELECT tag FROM event_tag").fetchall() == []
+
+
+def test_an_upgrade_finds_what_a_repeated_import_had_as_the_same(tmp_path: Path) -> None:
+    path = older(tmp_path, 2)
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.executescript(REPEATED_IN_2)
+    done = conflict_tui("upgrade", "old.db", home=tmp_path)
+    assert "undo the last one first" in done.stderr
+    with closing(sqlite3.connect(path)) as connection:
+        assert connection.execute("SELECT * FROM same_record").fetchall() == [(2, 1, 1)]
 
 
 def test_a_foreign_file_is_not_upgraded(tmp_path: Path) -> None:
