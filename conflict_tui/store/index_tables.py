@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from pyroaring import FrozenBitMap
 
+from ..model.errors import StoreError
 from .bit_sliced import NONE
 from .facets import FacetTable, FacetValue
 from .rank_keys import RankKeys
@@ -20,6 +21,7 @@ INSERT INTO index_facet (id, field, position, value, label, depth, names, count,
 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
 _PUT_NAME = "INSERT INTO index_name (field, name, facet_id) VALUES (?, ?, ?)"
+_BUILT = "SELECT built FROM index_state"
 _PART = "SELECT data FROM index_part WHERE name = ?"
 _VALUES = """
 SELECT id, value, label, depth, ranks, names FROM index_facet WHERE field = ? ORDER BY position
@@ -96,8 +98,26 @@ def _order_parts(order: TimeOrder) -> dict[str, array[int]]:
 class IndexTables:
     """An index as it is kept."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: sqlite3.Connection, *, is_shared: bool) -> None:
+        """Read an index; `is_shared`: others may put another one in its place meanwhile."""
         self._connection = connection
+        self._is_shared = is_shared
+        self._built = self._built_now()
+
+    def _built_now(self) -> int:
+        if not self._is_shared:
+            return 0
+        built: int = self._connection.execute(_BUILT).fetchone()[0]
+        return built
+
+    def check(self) -> None:
+        """Check that what was read before is all of one index.
+
+        Raises:
+            StoreError: another program has put another one in its place.
+        """
+        if self._built_now() != self._built:
+            raise StoreError("Another program has written events meanwhile; look again.")
 
     def order(self) -> TimeOrder:
         """Return the events in order of time."""
@@ -125,6 +145,7 @@ class IndexTables:
     def named(self, field: str, name: str) -> FrozenBitMap | None:
         """Return who has what a folded name stands for; None where it is unknown."""
         rows = self._connection.execute(_NAMED, (field, name)).fetchall()
+        self.check()
         if not rows:
             return None
         return NONE.union(*(FrozenBitMap.deserialize(ranks) for (ranks,) in rows))
@@ -141,5 +162,7 @@ class IndexTables:
             values.append(FacetValue(value, label, depth, held, tuple(json.loads(names))))
         named: dict[str, list[int]] = {}
         for name, key in self._connection.execute(_NAMES, (field,)):
-            named.setdefault(name, []).append(places[key])
+            if key in places:
+                named.setdefault(name, []).append(places[key])
+        self.check()
         return FacetTable(tuple(values), named)

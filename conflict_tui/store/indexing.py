@@ -19,7 +19,7 @@ from .ordering import Ordered, ordered
 from .rank_keys import RankKeys, inverted
 
 _STATE = "SELECT generation, built FROM index_state"
-_WATCH = "UPDATE index_state SET generation = generation + 1, watched = generation + 1, built = 0"
+_WATCH = "UPDATE index_state SET generation = generation + 1, watched = generation + 1"
 _BUILT = "UPDATE index_state SET built = ? WHERE generation = ? RETURNING built"
 _SCHEMA = """
 SELECT sql FROM sqlite_schema

@@ -30,9 +30,10 @@ class TimeIndex:
         self._connection = connection
         self._beside = None if is_fresh(connection) else index_beside(connection)
         """Where the index is that the database itself has not."""
-        self._kept = IndexTables(self._beside or connection)
+        self._kept = IndexTables(self._beside or connection, is_shared=self._beside is None)
         self.order = self._kept.order()
         self._keys = self._kept.keys()
+        self._kept.check()
         self._tables: dict[str, FacetTable] = {}
         self._own: dict[tuple[str, str], FrozenBitMap] = {}
         """What changes when the person marks, notes or tags."""

@@ -162,3 +162,20 @@ def test_keys_that_are_far_apart_are_found(own_small_db: Path) -> None:
         found = catalogue.answer(parse_query("far")).shown
         assert catalogue.uids(found) == ["far"]
         assert catalogue.rank_of("far") == next(iter(found))
+
+
+def test_an_index_that_is_replaced_while_one_looks_is_never_mixed_with_the_new_one(
+    indexed: Path,
+) -> None:
+    with closing(Catalogue(indexed)) as catalogue:
+        everything = catalogue.uids(catalogue.answer(parse_query("")).shown)
+        with closing(sqlite3.connect(indexed)) as connection, connection:
+            connection.execute("PRAGMA foreign_keys = ON")
+            connection.execute("DELETE FROM event WHERE uid = ?", (everything[0],))
+        save_index(indexed)
+        with pytest.raises(StoreError, match="look again"):
+            catalogue.answer(parse_query("sector:upland"))
+        assert catalogue.stale()
+        catalogue.reload()
+        found = catalogue.answer(parse_query("sector:upland"))
+        assert everything[0] not in catalogue.uids(found.shown)
