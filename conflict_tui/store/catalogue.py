@@ -18,7 +18,7 @@ from ..model.text import fold
 from .answer import Answer
 from .evaluate import answer, emptied_by, leaves_of
 from .facets import FacetValue
-from .indexing import is_fresh, save_index
+from .indexing import is_fresh, is_importing, save_index
 from .opening import gone, open_reading, speaking_of
 from .time_index import TimeIndex
 
@@ -30,7 +30,6 @@ SELECT count(*), coalesce(max(id), 0),
 FROM event
 """
 _GENERATION = "SELECT generation, 0, 'fresh' FROM index_state"
-_IMPORTING = "SELECT 1 FROM import_batch WHERE state = 'unfinished' LIMIT 1"
 _UID = "SELECT uid FROM event WHERE id = ?"
 _ID = "SELECT id FROM event WHERE uid = ?"
 _MEASURES = "SELECT measure, count(DISTINCT event_id) FROM figure GROUP BY measure ORDER BY measure"
@@ -191,10 +190,9 @@ class Catalogue:
 
     def _keep_index(self) -> None:
         """Make an index that is kept where that of now is stale, if nobody is about to."""
-        if is_fresh(self.connection) or self.connection.execute(_IMPORTING).fetchone():
-            return
-        with suppress(StoreError):
-            save_index(self.path, attempts=1)
+        if not is_fresh(self.connection) and not is_importing(self.connection):
+            with suppress(StoreError):
+                save_index(self.path, attempts=1)
 
     def _census(self) -> tuple[int, int, str]:
         """Return figures that change when an event comes or goes, or sectors are made anew."""

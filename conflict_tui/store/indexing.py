@@ -19,6 +19,7 @@ from .ordering import Ordered, ordered
 from .rank_keys import RankKeys, inverted
 
 _STATE = "SELECT generation, built FROM index_state"
+_IMPORTING = "SELECT 1 FROM import_batch WHERE state = 'unfinished' LIMIT 1"
 _WATCH = "UPDATE index_state SET generation = generation + 1, watched = generation + 1"
 _BUILT = "UPDATE index_state SET built = ? WHERE generation = ? RETURNING built"
 _SCHEMA = """
@@ -35,6 +36,11 @@ def is_fresh(connection: sqlite3.Connection) -> bool:
     """Return whether the index that is kept is that of the events as they are."""
     generation, built = connection.execute(_STATE).fetchone()
     return bool(generation == built)
+
+
+def is_importing(connection: sqlite3.Connection) -> bool:
+    """Return whether an import is not finished; it leaves an index when it is."""
+    return connection.execute(_IMPORTING).fetchone() is not None
 
 
 def save_index(

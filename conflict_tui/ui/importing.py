@@ -148,7 +148,6 @@ async def ask_and_undo(desk: Desk, explorer: Explorer, batch: Batch) -> None:
 
 async def _undo(explorer: Explorer, number: int) -> None:
     from ..ingest.undoing import undo
-    from ..store.indexing import save_index
 
     database = await explorer.fetch(lambda archive: archive.path)
     if database is None:
@@ -156,7 +155,6 @@ async def _undo(explorer: Explorer, number: int) -> None:
     try:
         async with explorer.writing:
             await asyncio.to_thread(undo, database, number)
-            await asyncio.to_thread(save_index, database)
     except ConflictTuiError as error:
         tell(explorer, str(error), is_warning=True)
         return

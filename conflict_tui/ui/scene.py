@@ -25,6 +25,7 @@ from ..store.archive import Archive
 from ..store.tally import Tally, tally
 from .draw.density import Density
 from .draw.event_row import Row
+from .indexing import is_waiting
 from .moves import day_of
 
 
@@ -107,12 +108,13 @@ def read_showing(archive: Archive, query: Query, rank: int) -> Query:
     return query
 
 
-def read_if_stale(archive: Archive, rank: int) -> int | None:
+def read_if_stale(archive: Archive, rank: int, *, waits: bool = True) -> int | None:
     """Read the database anew where another program wrote to it; return where `rank` is now.
 
-    None where nothing was written. An event that is gone leaves its rank to its neighbour.
+    None where nothing was written, or where so much was that an index is to be waited for. An event
+    that is gone leaves its rank to its neighbour.
     """
-    if not archive.stale():
+    if not archive.stale() or (waits and is_waiting(archive)):
         return None
     uid = ""
     if rank < archive.size:

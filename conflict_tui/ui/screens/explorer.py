@@ -19,6 +19,7 @@ from ...model.query import Query
 from ...store.answer import Answer
 from ...store.reader import Reader
 from ..draw.status import empty_words, status_lines
+from ..indexing import index_in_process, to_be_indexed
 from ..moves import Move, by_rows, day_of
 from ..scene import Detail, Scene, read_all, read_detail, read_if_stale
 from ..view import Trail
@@ -72,6 +73,8 @@ class Explorer(Filtering, inherit_bindings=False):
         self.writing = asyncio.Lock()
         """For whoever looks at something and then changes it."""
         self._next_watch = 0.0
+        self._can_index = True
+        """False once that failed: what is written is then read as it is."""
         self._places: Trail[int | None] = Trail(None)
         self._database = name
         self._hints = hints
@@ -229,7 +232,11 @@ class Explorer(Filtering, inherit_bindings=False):
         began = monotonic()
         self._next_watch = inf  # a look that takes longer than the time between two is not given up
         try:
-            fresh = await self.fetch(read_if_stale, self.last_rank)
+            if self._can_index and (path := await self.fetch(to_be_indexed)) is not None:
+                self.tell("Indexing what another program has written …")
+                self._can_index = await index_in_process(path)
+                self.tell("")
+            fresh = await self.fetch(read_if_stale, self.last_rank, waits=self._can_index)
         finally:
             self._next_watch = 0.0
         if fresh is not None:
