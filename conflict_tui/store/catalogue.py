@@ -190,7 +190,7 @@ class Catalogue:
 
     def _keep_index(self) -> None:
         """Make an index that is kept where that of now is stale, if nobody is about to."""
-        if not is_fresh(self.connection) and not is_importing(self.connection):
+        if not is_fresh(self.connection) and not is_importing(self.connection, self.path):
             with suppress(StoreError):
                 save_index(self.path, attempts=1)
 

@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Callable, Mapping
 from contextlib import closing
 from pathlib import Path
+from time import time
 
 from pyroaring import AbstractBitMap, FrozenBitMap
 
@@ -19,7 +20,7 @@ from .ordering import Ordered, ordered
 from .rank_keys import RankKeys, inverted
 
 _STATE = "SELECT generation, built FROM index_state"
-_IMPORTING = "SELECT 1 FROM import_batch WHERE state = 'unfinished' LIMIT 1"
+_UNFINISHED = "SELECT 1 FROM import_batch WHERE state = 'unfinished' LIMIT 1"
 _WATCH = "UPDATE index_state SET generation = generation + 1, watched = generation + 1"
 _BUILT = "UPDATE index_state SET built = ? WHERE generation = ? RETURNING built"
 _SCHEMA = """
@@ -27,6 +28,8 @@ SELECT sql FROM sqlite_schema
 WHERE tbl_name IN ('index_part', 'index_facet', 'index_name') AND sql IS NOT NULL
 """
 _ATTEMPTS = 3
+_STILL = 10
+"""Seconds without a write after which nobody is taken to be importing."""
 
 Tell = Callable[[float], None]
 """Is told which share is done, 0 to 1."""
@@ -38,9 +41,20 @@ def is_fresh(connection: sqlite3.Connection) -> bool:
     return bool(generation == built)
 
 
-def is_importing(connection: sqlite3.Connection) -> bool:
-    """Return whether an import is not finished; it leaves an index when it is."""
-    return connection.execute(_IMPORTING).fetchone() is not None
+def is_importing(connection: sqlite3.Connection, path: Path) -> bool:
+    """Return whether an import is under way, which leaves an index at its end."""
+    if connection.execute(_UNFINISHED).fetchone() is None:
+        return False
+    # One that was stopped is not finished either, but writes no more.
+    written = [_written(file) for file in (path, path.with_name(f"{path.name}-wal"))]
+    return time() - max(written) < _STILL
+
+
+def _written(file: Path) -> float:
+    try:
+        return file.stat().st_mtime
+    except OSError:
+        return 0.0
 
 
 def save_index(

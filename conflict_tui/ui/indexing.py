@@ -19,7 +19,11 @@ _MANY = 50_000
 
 def to_be_indexed(archive: Archive) -> Path | None:
     """Return the database, if others have written so much that indexing it takes a while."""
-    if not archive.stale() or not is_waiting(archive) or is_importing(archive.connection):
+    if (
+        not archive.stale()
+        or not is_waiting(archive)
+        or is_importing(archive.connection, archive.path)
+    ):
         return None
     return archive.path
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sqlite3
 from contextlib import closing
@@ -179,3 +180,18 @@ def test_an_index_that_is_replaced_while_one_looks_is_never_mixed_with_the_new_o
         catalogue.reload()
         found = catalogue.answer(parse_query("sector:upland"))
         assert everything[0] not in catalogue.uids(found.shown)
+
+
+def test_an_import_that_was_stopped_long_ago_does_not_keep_the_index_away(indexed: Path) -> None:
+    with closing(sqlite3.connect(indexed)) as connection, connection:
+        connection.execute(
+            "INSERT INTO import_batch (file, sha256, bytes, mapper, mapper_version, started_at) "
+            "VALUES ('a.csv', hex(zeroblob(32)), 1, 'acled', 1, '2026')"
+        )
+        connection.execute("DELETE FROM event_link")
+    assert answers(indexed)
+    assert not fresh(indexed), "it is taken to be under way"
+    for file in indexed.parent.glob(f"{indexed.name}*"):
+        os.utime(file, (1, 1))
+    assert answers(indexed)
+    assert fresh(indexed)
