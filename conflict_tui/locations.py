@@ -18,6 +18,11 @@ def corpus_database() -> Path:
     return data_directory() / "corpus.db"
 
 
+def cache_directory() -> Path:
+    """Return where what can be made again lies; it may not exist yet."""
+    return _base("XDG_CACHE_HOME", ".cache") / APPLICATION
+
+
 def _base(variable: str, default: str) -> Path:
     # The rules say that a relative path in a variable is to be ignored.
     stated = Path(os.environ.get(variable, ""))

@@ -15,9 +15,9 @@ FILES = sorted(PACKAGE.rglob("*.py"))
 
 MAY_LOAD = {
     "model": {"model"},
-    "store": {"store", "model", "resources"},
+    "store": {"store", "model", "resources", "locations"},
     "ingest": {"ingest", "store", "model", "resources", "locations"},
-    "export": {"export", "store", "model", "resources"},
+    "export": {"export", "store", "model", "resources", "locations"},
     "ui": {"ui", "ingest", "export", "store", "model", "resources", "locations"},
 }
 """The arrow points down: what each layer may load, however deep."""

@@ -15,7 +15,8 @@ from . import index_tables
 from .facet_rows import READERS, Facts
 from .facets import FacetTable, FacetValue
 from .flags import Flag, flags
-from .opening import open_writing, speaking_of, transaction
+from .index_cache import cached, keep
+from .opening import open_writing, path_of, speaking_of, transaction
 from .ordering import Ordered, ordered
 from .rank_keys import RankKeys, inverted
 
@@ -28,6 +29,8 @@ SELECT sql FROM sqlite_schema
 WHERE tbl_name IN ('index_part', 'index_facet', 'index_name') AND sql IS NOT NULL
 """
 _ATTEMPTS = 3
+_MANY = 20_000
+"""Events; the index of fewer is made in less than half a second."""
 _STILL = 10
 """Seconds without a write after which nobody is taken to be importing."""
 
@@ -99,16 +102,22 @@ def _saved(connection: sqlite3.Connection, tell: Tell) -> bool:
 
 
 def index_beside(connection: sqlite3.Connection) -> sqlite3.Connection:
-    """Make the index of a database that cannot keep it; return a connection to where it is.
+    """Return a connection to the index of a database that cannot keep it.
 
-    That is a file that has no name and goes with the connection.
+    It is made in a file that has no name and goes with the connection; that of a large database is
+    kept in the cache directory.
     """
+    path = path_of(connection)
+    if path.is_file() and (found := cached(path)) is not None:
+        return found
     beside = sqlite3.connect("", isolation_level=None, check_same_thread=False)
     for (statement,) in connection.execute(_SCHEMA):
         beside.execute(statement)
     made, facets = _made(connection, lambda _: None)
     with transaction(beside):
         index_tables.write(beside, made.order, made.ids, inverted(made.ids), facets)
+    if made.order.size > _MANY and path.is_file():
+        keep(beside, path)
     return beside
 
 

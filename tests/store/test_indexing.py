@@ -12,6 +12,7 @@ import pytest
 
 from conflict_tui.model.errors import StoreError
 from conflict_tui.model.query_parser import parse_query
+from conflict_tui.store import indexing
 from conflict_tui.store.analyst import set_marks, set_tags
 from conflict_tui.store.catalogue import Catalogue
 from conflict_tui.store.indexing import is_fresh, save_index
@@ -195,3 +196,25 @@ def test_an_import_that_was_stopped_long_ago_does_not_keep_the_index_away(indexe
         os.utime(file, (1, 1))
     assert answers(indexed)
     assert fresh(indexed)
+
+
+def test_the_index_of_a_large_database_that_cannot_be_written_is_cached(
+    small_db: Path, open_folder: Path, request: pytest.FixtureRequest,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    monkeypatch.setattr(indexing, "_MANY", 3)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(open_folder))
+    closed = open_folder / "closed.db"
+    shutil.copy(small_db, closed)
+    with closing(sqlite3.connect(closed, isolation_level=None)) as connection:
+        connection.execute("PRAGMA journal_mode = DELETE")
+        connection.execute("DELETE FROM event_link")
+    closed.chmod(0o444)
+    request.getfixturevalue("without_rights")
+    expected = answers(closed)
+    [kept] = (open_folder / "conflict-tui" / "index").iterdir()
+    before = kept.stat().st_ino
+    assert answers(closed) == expected
+    assert kept.stat().st_ino == before
+    kept.write_bytes(b"rubbish")
+    assert answers(closed) == expected
