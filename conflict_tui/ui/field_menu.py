@@ -39,7 +39,7 @@ def read_menu(archive: Archive, query: Query, field: str) -> Menu:
         items = _stretch_items(archive, query, field)
         choice = _asked((item.value for item in items), query, field)
     else:
-        title = f"{field} · shown now  + more if added  − left out"
+        title = f"{field} · now  + if added  − left out"
         choice = _asked((each.value for each in archive.facet_values(field)), query, field)
         items = _value_items(archive, query, field, choice)
     return Menu(title, items, choice)
