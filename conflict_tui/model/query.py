@@ -10,6 +10,7 @@ import datetime
 import re
 from collections.abc import Iterable, Iterator
 
+from .buckets import Zoom, bucket_at
 from .calendar import Window
 from .errors import QuerySyntaxError
 from .query_grammar import read
@@ -34,8 +35,8 @@ from .query_nodes import (
 from .value import value
 
 __all__ = [
-    "EVERYTHING", "All", "And", "Dates", "Facet", "Lane", "Leaf", "Near", "Node", "Not",
-    "Number", "Or", "Query", "QueryProblem", "Term", "Words", "check", "quoted",
+    "EVERYTHING", "STRETCHES", "All", "And", "Dates", "Facet", "Lane", "Leaf", "Near", "Node",
+    "Not", "Number", "Or", "Query", "QueryProblem", "Term", "Words", "check", "quoted",
 ]  # fmt: skip
 
 
@@ -94,10 +95,12 @@ class Query:
     ) -> Query:
         """Return the query whose one positive term of `field` has exactly these values, or none.
 
-        With `excluded`, what it leaves out by `field` is exactly that too, a term for each.
+        With `excluded`, what it leaves out by `field` is exactly that too, a term for each. The
+        values of `year` and `month` are whole ones, and are written as dates.
         """
         written = ",".join(quoted(value) for value in values)
-        query = self._with(f"{field}:{written}" if written else "", self._positive(field))
+        text = f"{_written(field)}:{written}" if written else ""
+        query = self._with(text, self._positive(field))
         if excluded is not None:
             kept = [term for term in query.terms if not _values(_denied(term.node), field)]
             query = query._of(kept)
@@ -109,7 +112,7 @@ class Query:
         """Return the query without the events whose `field` has `value`."""
         if folded(value) in self.excluded(field):
             return self
-        return self.narrowed(f"-{field}:{quoted(value)}")
+        return self.narrowed(f"-{_written(field)}:{quoted(value)}")
 
     def chosen(self, field: str) -> tuple[str, ...]:
         """Return the values, folded, that the positive terms of `field` ask for."""
@@ -191,7 +194,30 @@ def _same(one: Term, other: Term) -> bool:
     return one.node == other.node
 
 
+STRETCHES = {"year": Zoom.YEAR, "month": Zoom.MONTH}
+"""Fields that are no fields of the query language: whole stretches of the calendar, as dates."""
+
+
+def _written(field: str) -> str:
+    return "date" if field in STRETCHES else field
+
+
+def _stretches(node: Node, zoom: Zoom) -> tuple[str, ...]:
+    """Return the stretches, folded, that a term asks for, if it asks for nothing but those."""
+    found: list[str] = []
+    for part in node.parts if isinstance(node, Or) else (node,):
+        if not isinstance(part, Dates) or part.window.lo is None or part.window.hi is None:
+            return ()
+        bucket = bucket_at(zoom, part.window.lo)
+        if (bucket.lo, bucket.hi) != (part.window.lo, part.window.hi):
+            return ()
+        found.append(folded(bucket.label))
+    return tuple(found)
+
+
 def _values(node: Node, field: str) -> tuple[str, ...]:
+    if field in STRETCHES:
+        return _stretches(node, STRETCHES[field])
     if isinstance(node, Lane):
         return node.lanes if field == "lane" else ()
     return node.values if isinstance(node, Facet) and node.field == field else ()

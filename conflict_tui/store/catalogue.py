@@ -133,13 +133,14 @@ class Catalogue:
         with speaking_of(self.path):
             return self.index.facet_values(field)
 
-    def facet_counts(self, answer: Answer, field: str) -> list[tuple[FacetValue, int]]:
-        """Return every value of a field with how many of the events shown have it."""
-        shown = answer.shown
-        return [
-            (value, shown.intersection_cardinality(value.ranks))
-            for value in self.facet_values(field)
-        ]
+    def facet_counts(self, field: str, among: FrozenBitMap) -> list[tuple[FacetValue, int]]:
+        """Return every value of a field with how many of some events, by rank, have it."""
+        with speaking_of(self.path):
+            values = self.index.facet_values(field)
+            if len(among) == self.index.size:
+                return [(value, value.number) for value in values]
+            counts = map(among.intersection_cardinality, self.index.facet_ranks(field))
+            return list(zip(values, counts, strict=True))
 
     def vocabulary(self, field: str) -> list[tuple[str, int]]:
         """Return what can follow `field:` in a query, and how many events have it.
@@ -149,7 +150,7 @@ class Catalogue:
         with speaking_of(self.path):
             if field == "measure":
                 return self.connection.execute(_MEASURES).fetchall()
-            return [(value.value, value.count) for value in self.index.facet_values(field)]
+            return [(value.value, value.number) for value in self.index.facet_values(field)]
 
     def stale(self) -> bool:
         """Return whether another connection has written since this was opened or refreshed."""

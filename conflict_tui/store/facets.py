@@ -8,6 +8,7 @@ from __future__ import annotations
 from array import array
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 from pyroaring import AbstractBitMap, BitMap, FrozenBitMap
 
@@ -21,9 +22,8 @@ Ranks = Callable[[Iterable[int]], FrozenBitMap]
 """Turns keys of events into their ranks."""
 
 
-@value
-class FacetValue:
-    """One value of a field, as a picker shows it."""
+class FacetValue(NamedTuple):
+    """One value of a field, as a picker shows it; a tuple, because a gazetteer has thousands."""
 
     value: str
     """As it is written in a query."""
@@ -31,15 +31,10 @@ class FacetValue:
     """As it is read by a person."""
     depth: int
     """How far it lies below the top of its hierarchy."""
-    ranks: FrozenBitMap
-    """The events that have it."""
-    names: tuple[str, ...] = ()
+    number: int
+    """How many events have it, in the whole database."""
+    names: Sequence[str] = ()
     """All that it is called, to search by; as in the database, so not to be shown."""
-
-    @property
-    def count(self) -> int:
-        """How many events have it, in the whole database."""
-        return len(self.ranks)
 
 
 @value
@@ -48,17 +43,14 @@ class FacetTable:
 
     values: tuple[FacetValue, ...]
     """In the order of a picker, those that no event has among them."""
+    ranks: tuple[FrozenBitMap, ...]
+    """The events that have each of them."""
     names: Mapping[str, Sequence[int]]
     """By folded name: which of the values, by their places."""
 
-    @property
-    def offered(self) -> tuple[FacetValue, ...]:
-        """The values that some event has, in the order of a picker."""
-        return tuple(value for value in self.values if value.ranks)
-
     def named(self, name: str) -> FrozenBitMap:
         """Return who has what a folded name stands for; nobody if it is unknown."""
-        return NONE.union(*(self.values[at].ranks for at in self.names.get(name, ())))
+        return NONE.union(*(self.ranks[at] for at in self.names.get(name, ())))
 
 
 @value
@@ -94,13 +86,13 @@ def facet_table(nodes: Iterable[Node], members: Members) -> FacetTable:
             sets[parent] |= sets[place]
     values: list[FacetValue] = []
     names: dict[str, list[int]] = {}
-    for at, ((node, depth, _), members_below) in enumerate(zip(ordered, sets, strict=True)):
+    for at, ((node, depth, _), having) in enumerate(zip(ordered, sets, strict=True)):
         # As a person sees them: what is unprintable in a name cannot be asked for.
         for name in {fold(clean(name)) for name in node.names}:
             names.setdefault(name, []).append(at)
         shown = clean(node.value), clean(node.label)
-        values.append(FacetValue(*shown, depth, FrozenBitMap(members_below), node.names))
-    return FacetTable(tuple(values), names)
+        values.append(FacetValue(*shown, depth, len(having), node.names))
+    return FacetTable(tuple(values), tuple(map(FrozenBitMap, sets)), names)
 
 
 def _depth_first(nodes: list[Node]) -> list[tuple[Node, int, int | None]]:

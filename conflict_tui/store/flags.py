@@ -79,4 +79,4 @@ def _coded_by_machine(connection: sqlite3.Connection, datasets: Members) -> BitM
 
 def _anything(table: FacetTable) -> FrozenBitMap:
     """Return who has any value of a field."""
-    return NONE.union(*(value.ranks for value in table.values))
+    return NONE.union(*table.ranks)

@@ -139,7 +139,8 @@ def _made(connection: sqlite3.Connection, tell: Tell) -> tuple[Ordered, dict[str
 def _flag_table(held: Mapping[Flag, AbstractBitMap]) -> FacetTable:
     """Return who is and has what as a field like the others."""
     values = tuple(
-        FacetValue(f"{field}:{value}", value, 0, FrozenBitMap(ranks))
+        FacetValue(f"{field}:{value}", value, 0, len(ranks))
         for (field, value), ranks in held.items()
     )
-    return FacetTable(values, {value.value: [at] for at, value in enumerate(values)})
+    names = {value.value: [at] for at, value in enumerate(values)}
+    return FacetTable(values, tuple(map(FrozenBitMap, held.values())), names)

@@ -8,7 +8,7 @@ the `TimeOrder` and the sets it gives away never change and may go anywhere.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from pyroaring import FrozenBitMap
 
@@ -22,6 +22,9 @@ from .flags import OWN
 from .index_tables import IndexTables
 from .indexing import index_beside, is_fresh
 
+_GIVEN = ("tag", "has", "is")
+"""Fields of which the person gives values, too."""
+
 
 class TimeIndex:
     """One database as sets of ranks."""
@@ -34,7 +37,10 @@ class TimeIndex:
         self.order = self._kept.order()
         self._keys = self._kept.keys()
         self._kept.check()
+        self._values: dict[str, tuple[FacetValue, ...]] = {}
+        self._ranks: dict[str, tuple[FrozenBitMap, ...]] = {}
         self._tables: dict[str, FacetTable] = {}
+        """Of the fields in _GIVEN."""
         self._own: dict[tuple[str, str], FrozenBitMap] = {}
         """What changes when the person marks, notes or tags."""
         self._named: dict[tuple[str, str], FrozenBitMap | None] = {}
@@ -90,20 +96,34 @@ class TimeIndex:
 
     def facet_values(self, field: str) -> tuple[FacetValue, ...]:
         """Return the values of a field that some event has, in the order of a picker."""
-        return self._table(field).offered
+        if field in _GIVEN:
+            return self._given(field).values
+        if field not in self._values:
+            self._values[field] = self._kept.values(field)
+        return self._values[field]
+
+    def facet_ranks(self, field: str) -> tuple[FrozenBitMap, ...]:
+        """Return who has each of those values, in the same order.
+
+        Apart, because to unpack them takes longer than to list the values with their numbers.
+        """
+        if field in _GIVEN:
+            return self._given(field).ranks
+        if field not in self._ranks:
+            self._ranks[field] = self._kept.ranks(field)
+        return self._ranks[field]
 
     def forget_own(self) -> None:
         """Read marks, notes and own tags anew when they are next asked for."""
         self._own.clear()
-        for field in ("own tag", "tag", "has", "is"):
-            self._tables.pop(field, None)
+        self._tables.clear()
 
     def _find(self, field: str, value: str) -> FrozenBitMap | None:
         """Return who has a value; None where nothing is called so."""
         if field in ("has", "is"):
             return self._flag(field, value)
-        if field == "tag" or field in self._tables:
-            table = self._table(field)
+        if field == "tag":
+            table = self._given(field)
             return table.named(value) if value in table.names else None
         return self._look_up(field, value)
 
@@ -112,24 +132,24 @@ class TimeIndex:
             self._named[field, name] = self._kept.named(field, name)
         return self._named[field, name]
 
-    def _table(self, field: str) -> FacetTable:
+    def _given(self, field: str) -> FacetTable:
         table = self._tables.get(field)
         if table is None:
-            table = self._tables[field] = self._read(field)
+            table = self._tables[field] = self._tags() if field == "tag" else self._flags(field)
         return table
 
-    def _read(self, field: str) -> FacetTable:
-        if field == "tag":
-            return _merged(self._table("recorded tag"), self._table("own tag"))
-        if field == "own tag":
-            return own_tags(self._connection, self.ranks)
-        if field in ("has", "is"):
-            values = [
-                FacetValue(value, value, 0, self.facet(field, value))
-                for value in FIELDS[field].choices
-            ]
-            return FacetTable(tuple(values), {each.value: [at] for at, each in enumerate(values)})
-        return self._kept.table(field)
+    def _tags(self) -> FacetTable:
+        """Return the tags of data sets and the person's own as one."""
+        own = own_tags(self._connection, self.ranks)
+        recorded = self.facet_values("recorded tag"), self.facet_ranks("recorded tag")
+        return _merged([*zip(own.values, own.ranks, strict=True), *zip(*recorded, strict=True)])
+
+    def _flags(self, field: str) -> FacetTable:
+        held = [(value, self.facet(field, value)) for value in FIELDS[field].choices]
+        having = [
+            (FacetValue(value, value, 0, len(ranks)), ranks) for value, ranks in held if ranks
+        ]
+        return _table(having)
 
     def _flag(self, field: str, value: str) -> FrozenBitMap | None:
         recorded = self._look_up("flag", f"{field}:{value}")
@@ -143,17 +163,23 @@ class TimeIndex:
         return ranks
 
 
-def _merged(recorded: FacetTable, own: FacetTable) -> FacetTable:
-    """Return the tags of data sets and the person's own as one; what is spelled alike is one."""
-    spelled: dict[str, FacetValue] = {}
-    for tag in (*own.values, *recorded.values):
-        twin = spelled.get(fold(tag.value))
-        if twin is not None:
-            tag = FacetValue(twin.value, twin.label, 0, twin.ranks | tag.ranks)
-        spelled[fold(tag.value)] = tag
-    values = tuple(tag for _, tag in sorted(spelled.items()))
+Having = tuple[FacetValue, FrozenBitMap]
+"""A value, and the events that have it."""
+
+
+def _merged(having: Iterable[Having]) -> FacetTable:
+    """Return the table of tags; what is spelled alike is one, by its first spelling."""
+    spelled: dict[str, Having] = {}
+    for tag, ranks in having:
+        key = fold(tag.value)
+        first, before = spelled.get(key, (tag, NONE))
+        spelled[key] = first._replace(number=len(before | ranks)), before | ranks
+    return _table([spelled[key] for key in sorted(spelled)])
+
+
+def _table(having: Sequence[Having]) -> FacetTable:
     names: dict[str, list[int]] = {}
-    for at, tag in enumerate(values):
-        for name in {fold(tag.value), fold(tag.label)}:
+    for at, (value, _) in enumerate(having):
+        for name in {fold(value.value), fold(value.label)}:
             names.setdefault(name, []).append(at)
-    return FacetTable(values, names)
+    return FacetTable(tuple(value for value, _ in having), tuple(who for _, who in having), names)

@@ -1,47 +1,14 @@
-"""What can be chosen: values of a field with counts, the values of one event, what to copy."""
+"""What can be chosen of one event: its values, its links, what to copy."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from ..model.event import Event, Quote
-from ..model.query import Query, quoted
-from ..model.query_leaves import folded
+from ..model.query import quoted
 from ..model.wording import RELATION_WORDS
-from ..store.archive import Archive
 from .draw.quote_text import source_words
-from .screens.chooser import Choice, Item
-
-
-def field_items(archive: Archive, query: Query, field: str) -> tuple[tuple[Item, ...], Choice]:
-    """Return the values of a field, each with its count under the rest of the filter.
-
-    The field's own terms are set aside for the count, so that it says what choosing would show;
-    what they ask for already is listed even where nothing has it under the rest.
-    """
-    included, excluded = set(query.chosen(field)), set(query.excluded(field))
-    counts = [
-        (value, count)
-        for value, count in archive.facet_counts(
-            archive.answer(query.with_field(field, (), ())), field
-        )
-        if count or folded(value.value) in included | excluded
-    ]
-    items = tuple(
-        Item(
-            value.value,
-            value.label,
-            f"{count:,}",
-            value.depth,
-            searched=" ".join((value.value, *value.names)),
-        )
-        for value, count in counts
-    )
-    names = [value.value for value, _ in counts]
-    return items, Choice(
-        frozenset(name for name in names if folded(name) in included),
-        frozenset(name for name in names if folded(name) in excluded),
-    )
+from .screens.chooser import Item
 
 
 def event_items(event: Event) -> tuple[Item, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from conflict_tui.model.calendar import Window, day_from_iso
 from conflict_tui.model.query import EVERYTHING, Words
+from conflict_tui.model.query_leaves import folded
 from tests.model.queries import parsed
 
 FIFTH, TWELFTH = day_from_iso("2022-09-05"), day_from_iso("2022-09-12")
@@ -93,3 +94,25 @@ def test_what_is_understood_of_a_query_can_be_asked_strictly() -> None:
     assert query.problems
     assert query.understood.text == "sector:kharkiv izium"
     assert query.understood.problems == ()
+
+
+def test_whole_months_and_years_are_chosen_as_dates() -> None:
+    query = parsed('izium date:"sep 2022",2022-11 -date:2023-01')
+    assert query.chosen("month") == ("2022-09", "2022-11")
+    assert query.excluded("month") == ("2023-01",)
+    assert query.chosen("year") == ()
+    assert query.with_field("month", ["2022-10"], []).text == "izium date:2022-10"
+    assert query.with_field("year", ["2022"], ["2023"]).text == f"{query.text} date:2022 -date:2023"
+
+
+def test_a_stretch_before_our_era_or_far_ahead_is_chosen_as_it_is_written() -> None:
+    for field, stretch in (("month", "-0044-03"), ("year", "-0044"), ("year", "Y17000")):
+        query = EVERYTHING.with_field(field, [stretch], [])
+        assert not query.problems
+        assert query.chosen(field) == (folded(stretch),)
+
+
+def test_dates_that_are_no_whole_months_are_not_those_of_a_month() -> None:
+    for text in ("after:2022-08", "date:2022-09-05", "date:2022-09..2022-10", "date:2022-09,2023"):
+        assert parsed(text).chosen("month") == ()
+        assert parsed(text).with_field("month", []).text == text

@@ -73,7 +73,7 @@ def test_a_value_of_a_field_is_had_and_counted_as_sql_finds_it(written: list[Eve
             assert _ids(index, index.facet(field, value)) == having, (field, value)
         for field in {field for field, _ in FACETS}:
             for offered in index.facet_values(field):
-                assert offered.count == len(plain.having(field, offered.value.lower())) > 0
+                assert offered.number == len(plain.having(field, offered.value.lower())) > 0
 
 
 @settings(max_examples=25, deadline=None)

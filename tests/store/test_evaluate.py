@@ -247,7 +247,7 @@ def test_the_uid_of_an_event_removed_meanwhile_is_told_to_be_gone(own_small_db: 
 
 def test_a_picker_lists_children_below_their_parent(catalogue: Catalogue) -> None:
     answer = catalogue.answer(parse_query("kind:incident"))
-    counts = catalogue.facet_counts(answer, "sector")
+    counts = catalogue.facet_counts("sector", answer.shown)
     listed = [(value.value, value.label, value.depth, count) for value, count in counts]
     assert listed == [
         ("upland", "Upland", 0, 1),

@@ -9,6 +9,7 @@ import pytest
 from conflict_tui.model.query_parser import parse_query
 from conflict_tui.store.archive import Archive
 from conflict_tui.store.tally import tally
+from conflict_tui.ui.field_menu import read_menu
 
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -41,3 +42,10 @@ def test_the_disputed_events_of_the_guide_are_seven(archive: Archive) -> None:
     query = "sector:kupiansk date:2024-11..2025-12 status:disputed"
     assert archive.answer(parse_query(query)).count == 7
     assert "seven events are left" in GUIDE
+
+
+def test_the_menu_of_the_guide_is_that_of_the_program(archive: Archive) -> None:
+    menu = read_menu(archive, parse_query("sector:kharkiv -sector:izium"), "sector")
+    guide = " ".join(GUIDE.split())
+    for item in menu.items[:4]:
+        assert " ".join(f"{item.label} {item.remark}".split()) in guide

@@ -8,7 +8,7 @@ import pytest
 
 from conflict_tui.model.query_parser import parse_query
 from conflict_tui.store.archive import Archive
-from tests.ui.person import NARROW, Person, program
+from tests.ui.person import HUGE, NARROW, Person, program
 
 
 def count_of(archive: Archive, query: str) -> int:
@@ -23,9 +23,8 @@ async def test_s_offers_every_sector_with_how_many_events_it_would_show(
         await person.press("s")
         offered = [line for line in person.box if line.startswith("·")]
         assert len(offered) > 5
-        for value, count in archive.facet_counts(
-            archive.answer(parse_query("kind:statement")), "sector"
-        ):
+        shown = archive.answer(parse_query("kind:statement")).shown
+        for value, count in archive.facet_counts("sector", shown):
             rows = [line for line in offered if line.split("  ")[0].strip("· ") == value.label]
             if count and rows:
                 assert rows[0].endswith(f" {count}")
@@ -183,3 +182,79 @@ async def test_every_value_an_event_offers_is_one_its_event_has(
             query = parse_query(item.value)
             assert not query.problems, item.value
             assert rank in archive.answer(query).shown, (archive.uid_at(rank), item.value)
+
+
+SIGNS = ("+", "−", "·")
+"""Of a value that is chosen, left out, neither."""
+
+
+def counts_of(person: Person) -> dict[str, list[str]]:
+    """Return what stands beside each value that is offered."""
+    rows = (line[1:].rsplit("   ", 1) for line in person.box if line[:1] in SIGNS)
+    return {label.strip(): "".join(remark).split() for label, *remark in rows}
+
+
+async def test_months_are_listed_in_order_of_time_with_what_choosing_each_shows(
+    corpus_db: Path, archive: Archive
+) -> None:
+    async with program(corpus_db, "sector:kharkiv date:2022", size=HUGE) as person:
+        await choose(person, "f", "month")
+        offered = counts_of(person)
+        assert list(offered) == [f"2022-{month:02}" for month in range(1, 13)]
+        for month, (certain, *possible) in offered.items():
+            answer = archive.answer(parse_query(f"sector:kharkiv date:2022 date:{month}"))
+            assert int(certain) == len(answer.certain)
+            assert possible == (["░", f"{len(answer.possible)}"] if answer.possible else [])
+
+
+async def test_two_years_are_chosen_as_dates_and_a_third_is_left_out(
+    corpus_db: Path, archive: Archive
+) -> None:
+    async with program(corpus_db, size=HUGE) as person:
+        await choose(person, "f", "year")
+        await person.press("space", "down", "space", "down", "!", "enter")
+        assert person.chips == ["date:2014,2015", "-date:2016"]
+        assert person.position[1] == count_of(archive, "date:2014,2015 -date:2016")
+        await choose(person, "f", "year")
+        assert [line[:6] for line in person.box if line[:1] in SIGNS[:2]] == [
+            "+ 2014", "+ 2015", "− 2016",
+        ]  # fmt: skip
+
+
+async def test_a_month_asked_for_is_listed_though_nothing_falls_in_it(corpus_db: Path) -> None:
+    async with program(corpus_db, "regroup date:1999-03") as person:
+        await choose(person, "f", "month")
+        assert [line.split() for line in person.box if line[:1] == "+"] == [["+", "1999-03", "0"]]
+
+
+async def test_a_lane_that_is_not_shown_is_not_counted_either(corpus_db: Path) -> None:
+    async with program(corpus_db, "sector:kharkiv date:2022 lane:certain", size=HUGE) as person:
+        await choose(person, "f", "month")
+        assert "░" not in str(counts_of(person))
+
+
+async def test_values_beside_chosen_ones_say_how_many_more_they_would_show(
+    corpus_db: Path, archive: Archive
+) -> None:
+    async with program(corpus_db, size=HUGE) as person:
+        await person.press("s", "space")
+        first = next(line for line in person.box if line[:1] == "+")
+        now = person.explorer.answer
+        assert now is not None
+        for value, count in archive.facet_counts("sector", now.shown):
+            row = counts_of(person).get(value.label)
+            both = count_of(archive, f"{now.query.text},{value.value}")
+            if row is not None and value.label not in first:
+                more = both - now.count
+                assert row == [f"{count}", *(["+", f"{more}"] if more else [])]
+
+
+async def test_a_value_that_is_left_out_says_how_many_events_that_takes_away(
+    corpus_db: Path, archive: Archive
+) -> None:
+    async with program(corpus_db, "sector:kharkiv", size=HUGE) as person:
+        await person.press("s", "down", "!")
+        without = count_of(archive, "sector:kharkiv -sector:kupiansk")
+        taken = count_of(archive, "sector:kharkiv") - without
+        assert counts_of(person)["Kupiansk"] == ["0", "−", f"{taken}"]
+        assert counts_of(person)["Kharkiv"] == [f"{without}"]

@@ -6,30 +6,37 @@ import re
 
 from ...model.fields import FIELDS, LANES, OPEN
 from ...model.query import EVERYTHING, Query
-from ..picking import event_items, field_items
+from ..field_menu import read_menu
+from ..picking import event_items
 from ..screens.chooser import Choice, Chooser, Item
 from ..screens.explorer import Explorer
 
-_PICKED = [name for name, field in FIELDS.items() if field.values == OPEN]
-_PICKED += ["kind", "status", "has", "is"]
+_PICKED = {
+    name: re.split("[,.:]", field.meaning)[0]
+    for name, field in FIELDS.items()
+    if field.values == OPEN or name in ("kind", "status", "has", "is")
+}
+_PICKED |= {"year": "A year of the calendar", "month": "A month of the calendar"}
 
 
 async def pick(explorer: Explorer, field: str) -> None:
     """Choose values of a field; the list behind narrows as they are chosen."""
     query = explorer.view.query
-    found = await explorer.fetch(field_items, query, field)
-    if found is None:
+    menu = await explorer.fetch(read_menu, query, field)
+    if menu is None:
         return
-    items, choice = found
-    if not items:
+    if not menu.items:
         explorer.tell(f"No event under this filter has a {field}.")
         return
 
-    def preview(chosen: Choice) -> None:
-        explorer.preview(_with_choice(query, field, chosen))
+    async def preview(chosen: Choice) -> tuple[Item, ...] | None:
+        narrowed = _with_choice(query, field, chosen)
+        explorer.preview(narrowed)
+        changed = await explorer.fetch(read_menu, narrowed, field)
+        return None if changed is None else changed.items
 
-    title = f"{field} · events under the rest of the filter"
-    chosen = await explorer.ask(Chooser(title, items, choice=choice, on_change=preview))
+    asking = Chooser(menu.title, menu.items, choice=menu.choice, on_change=preview)
+    chosen = await explorer.ask(asking)
     if chosen is None:
         explorer.preview(None)
     else:
@@ -42,10 +49,7 @@ def _with_choice(query: Query, field: str, choice: Choice) -> Query:
 
 async def pick_field(explorer: Explorer) -> None:
     """Choose a field, then its values."""
-    items = tuple(
-        Item(name, f"{name:<9} {re.split('[,.:]', FIELDS[name].meaning)[0]}")
-        for name in dict.fromkeys(_PICKED)
-    )
+    items = tuple(Item(name, f"{name:<9} {meaning}") for name, meaning in _PICKED.items())
     chosen = await explorer.ask(Chooser("Narrow by", items))
     for field in chosen.included if chosen else ():
         await pick(explorer, field)

@@ -11,7 +11,7 @@ from ..screens.desk import Running
 from ..screens.explorer import Explorer
 from ..themes import DARK, LIGHT
 from . import keys_words
-from .command import Work
+from .command import Command, Work
 from .table import COMMANDS, GROUPS
 
 
@@ -24,10 +24,14 @@ async def show_help(explorer: Explorer) -> None:
 
 def _items() -> tuple[Item, ...]:
     return tuple(
-        Item(command.id, f"{keys_words(command):<12} {command.title}", group, searched=command.id)
+        Item(command.id, _row(command), group, searched=f"{command.id} {group}")
         for group, commands in GROUPS.items()
         for command in commands
     )
+
+
+def _row(command: Command) -> str:
+    return f"{keys_words(command):<12} {command.title}"
 
 
 def turn_theme(explorer: Explorer) -> None:

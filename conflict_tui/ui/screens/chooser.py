@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import ClassVar
+from collections.abc import Awaitable, Callable
+from typing import ClassVar, NamedTuple
 
-from textual import events, on
+from textual import events, on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -19,9 +19,8 @@ from ..listening import Listening
 from ..widgets.line_view import LineView
 
 
-@value
-class Item:
-    """One line to choose."""
+class Item(NamedTuple):
+    """One line to choose; a tuple, because a gazetteer has thousands."""
 
     value: str
     label: str
@@ -57,6 +56,8 @@ class ChoiceList(LineView):
     def __init__(self, items: tuple[Item, ...], choice: Choice, *, is_multiple: bool) -> None:
         super().__init__(id="choices")
         self._all = items
+        self._texts: list[str] = []
+        """What is searched of each item, once it was."""
         self._is_multiple = is_multiple
         self.choice = choice
         self.items = items
@@ -66,14 +67,30 @@ class ChoiceList(LineView):
     def narrow(self, typed: str) -> None:
         """Show the items in which every word typed occurs."""
         self.typed = typed
-        words = fold(typed).split()
-        self.items = tuple(
-            item
-            for item in self._all
-            if all(word in fold(f"{item.label} {item.searched} {item.remark}") for word in words)
-        )
+        self.items = self._found()
         self.cursor = 0
         self.refresh()
+
+    def renew(self, items: tuple[Item, ...]) -> None:
+        """Show what is remarked of the items now; the cursor stays on its item."""
+        item = self.item
+        self._all, self._texts = items, []
+        self.items = self._found()
+        values = [each.value for each in self.items]
+        if item is not None and item.value in values:
+            self.cursor = values.index(item.value)
+        self.move(0)
+
+    def _found(self) -> tuple[Item, ...]:
+        words = fold(self.typed).split()
+        if not words:
+            return self._all
+        self._texts = self._texts or [fold(f"{item.label} {item.searched}") for item in self._all]
+        return tuple(
+            item
+            for item, text in zip(self._all, self._texts, strict=True)
+            if all(word in text for word in words)
+        )
 
     def move(self, by: int) -> None:
         """Move the cursor, no further than the ends."""
@@ -153,8 +170,16 @@ class Chooser(ModalScreen[Choice | None]):
         items: tuple[Item, ...],
         *,
         choice: Choice | None = None,
-        on_change: Callable[[Choice], None] | None = None,
+        on_change: Callable[[Choice], Awaitable[tuple[Item, ...] | None]] | None = None,
     ) -> None:
+        """Offer items.
+
+        Args:
+            title: What is asked.
+            items: What there is to choose.
+            choice: What is chosen already, where several can be.
+            on_change: Is told of every choice on the way; returns the items as they are then.
+        """
         super().__init__()
         self._title = title
         self._on_change = on_change
@@ -203,8 +228,14 @@ class Chooser(ModalScreen[Choice | None]):
             self._has_toggled = True
             self._list.choice = self._list.choice.toggled(item.value, excludes=excludes)
             self._list.refresh()
-            if self._on_change:
-                self._on_change(self._list.choice)
+            self._follow(self._list.choice)
+
+    @work(exclusive=True, group="following", description="following")
+    async def _follow(self, choice: Choice) -> None:
+        if self._on_change is not None:
+            items = await self._on_change(choice)
+            if items is not None:
+                self._list.renew(items)
 
     def action_erase(self) -> None:
         """Take back the last letter."""
