@@ -14,7 +14,7 @@ from ..screens.explorer import Explorer
 _PICKED = {
     name: re.split("[,.:]", field.meaning)[0]
     for name, field in FIELDS.items()
-    if field.values == OPEN or name in ("kind", "status", "has", "is")
+    if field.values == OPEN or name in ("kind", "status", "precision", "has", "is")
 }
 _PICKED |= {"year": "A year of the calendar", "month": "A month of the calendar"}
 
