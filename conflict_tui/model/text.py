@@ -73,6 +73,9 @@ def fold(text: str) -> str:
     Mirrors what the full-text index does (unicode61 with remove_diacritics 2), so that what is
     found is also what is highlighted. The result may differ in length from `text`.
     """
+    if text.isascii():
+        # Most names are: nothing to take apart, in a tenth of the time.
+        return text.replace("`", "'").lower()
     text = text.translate(_APOSTROPHES).casefold()
     marked = unicodedata.normalize("NFD", text)
     return "".join(sign for sign in marked if not unicodedata.combining(sign))

@@ -20,12 +20,12 @@ def field_items(archive: Archive, query: Query, field: str) -> tuple[tuple[Item,
     what they ask for already is listed even where nothing has it under the rest.
     """
     included, excluded = set(query.chosen(field)), set(query.excluded(field))
+    asked = included | excluded
+    counted = archive.facet_counts(archive.answer(query.with_field(field, (), ())), field)
+    # Where nothing is asked for, thousands of names need not be folded.
+    named = {value.value: folded(value.value) for value, _ in counted} if asked else {}
     counts = [
-        (value, count)
-        for value, count in archive.facet_counts(
-            archive.answer(query.with_field(field, (), ())), field
-        )
-        if count or folded(value.value) in included | excluded
+        (value, count) for value, count in counted if count or named.get(value.value) in asked
     ]
     items = tuple(
         Item(
@@ -37,10 +37,9 @@ def field_items(archive: Archive, query: Query, field: str) -> tuple[tuple[Item,
         )
         for value, count in counts
     )
-    names = [value.value for value, _ in counts]
     return items, Choice(
-        frozenset(name for name in names if folded(name) in included),
-        frozenset(name for name in names if folded(name) in excluded),
+        frozenset(name for name, compared in named.items() if compared in included),
+        frozenset(name for name, compared in named.items() if compared in excluded),
     )
 
 
