@@ -24,6 +24,7 @@ _PART = "SELECT data FROM index_part WHERE name = ?"
 _VALUES = """
 SELECT id, value, label, depth, ranks, names FROM index_facet WHERE field = ? ORDER BY position
 """
+_COUNTS = "SELECT value, count FROM index_facet WHERE field = ? AND count > 0 ORDER BY position"
 _NAMES = "SELECT name, facet_id FROM index_name WHERE field = ?"
 _NAMED = """
 SELECT f.ranks FROM index_name n JOIN index_facet f ON f.id = n.facet_id
@@ -128,6 +129,10 @@ class IndexTables:
         if not rows:
             return None
         return NONE.union(*(FrozenBitMap.deserialize(ranks) for (ranks,) in rows))
+
+    def counts(self, field: str) -> list[tuple[str, int]]:
+        """Return the values of a field that some event has, and how many have each."""
+        return self._connection.execute(_COUNTS, (field,)).fetchall()
 
     def table(self, field: str) -> FacetTable:
         """Return all values of a field."""

@@ -91,6 +91,12 @@ class TimeIndex:
         """Return the values of a field that some event has, in the order of a picker."""
         return self._table(field).offered
 
+    def counts(self, field: str) -> list[tuple[str, int]]:
+        """Return the same with how many events have each, without reading which those are."""
+        if field in ("has", "is", "tag"):
+            return [(value.value, value.count) for value in self.facet_values(field)]
+        return self._kept.counts(field)
+
     def forget_own(self) -> None:
         """Read marks, notes and own tags anew when they are next asked for."""
         self._own.clear()
