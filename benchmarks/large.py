@@ -110,7 +110,7 @@ class Large:
         return keys
 
     def _hold(self, ours: Terminal, bare: Terminal, keys: int) -> None:
-        lag = held(ours, "j", rf" ([\d,]+) of {self._signs.total:,} ")
+        lag = held(ours, "j", rf" ([\d,]+) of {self._signs.total:,} [━─]")
         self._lag_keys.add(lag.keys)
         self._lag.add(lag.seconds)
         lag = held(bare, "x", r"key (\d+)")

@@ -57,10 +57,10 @@ def _moves(signs: Signs) -> list[Act]:
 
 def _filters(signs: Signs, asked: Questions) -> list[Act]:
     return [
-        _typed("one facet, last key", signs, asked.facet, 3),
-        _typed("three facets, last key", signs, asked.three_facets, 3),
+        _typed("one facet, last letter", signs, asked.facet, 3),
+        _typed("three facets, last letter", signs, asked.three_facets, 3),
         _typed("a rare word, last letter", signs, asked.rare_word, 1.5, 20, "rare word"),
-        _typed("a phrase, last key", signs, asked.phrase, 1.5, 20, "phrase"),
+        _typed("a phrase, last letter", signs, asked.phrase, 1.5, 20, "phrase"),
         _typed("a common word, last letter", signs, asked.common_word, 0, 100, "common word"),
     ]
 
@@ -73,11 +73,11 @@ def _typed(
     spare: float = 0.0,
     bare_call: str = "",
 ) -> Act:
-    before = None if asked.before is None else Sign(rf" {asked.before:,} of {signs.total:,} ")
+    before = Sign(rf" {asked.before:,} of {signs.total:,} ")
     return Act(
         what,
-        (Step("/", Sign("Enter keeps")), Step(asked.text[:-1], before)),
-        asked.text[-1],
+        (Step("/", Sign("Enter keeps")), Step(asked.typed[:-1], before)),
+        asked.typed[-1],
         signs.shown(asked.found),
         (Step(_ESCAPE, signs.shown(signs.total)),),
         target,

@@ -38,12 +38,17 @@ class Asked(NamedTuple):
 
     text: str
     found: int
-    before: int | None
-    """How many are found without the last letter; None where that is no whole query."""
+    before: int
+    """How many are found without the last letter."""
     fields: tuple[tuple[str, str], ...] = ()
     """The values that are asked for, or none."""
     match: str = ""
     """The same in the language of SQLite's search, or nothing."""
+
+    @property
+    def typed(self) -> str:
+        """What is typed: the last letter counts, not the quotation mark after it."""
+        return self.text.removesuffix('"')
 
 
 class Questions(NamedTuple):
@@ -146,7 +151,8 @@ class Asking:
         )
 
     def _asked(self, text: str, fields: tuple[tuple[str, str], ...] = (), match: str = "") -> Asked:
-        before = None if text.endswith('"') else self.count(text[:-1])
+        end = len(text.removesuffix('"'))
+        before = self.count(text[: end - 1] + text[end:])
         return Asked(text, self.count(text), before, fields, match)
 
     def _events(self) -> list[_Event]:
