@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from time import perf_counter
@@ -26,7 +26,7 @@ class Question(TypedDict):
     """What is asked: as a query, and as what it is made of."""
 
     text: str
-    fields: list[list[str]]
+    fields: Sequence[Sequence[str]]
     match: str
 
 

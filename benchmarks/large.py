@@ -106,7 +106,7 @@ class Large:
                 self._bare.add(bare.answered("x", Sign(f"key {keys} ")))
                 bare.settle()
                 taken = self._later if cycle else self._first
-                taken[act.what].add(_done(ours, act))
+                taken[act.what].add(done(ours, act))
         return keys
 
     def _hold(self, ours: Terminal, bare: Terminal, keys: int) -> None:
@@ -150,7 +150,7 @@ class Large:
         return self._calls[act.bare_call] if act.bare_call else self._bare
 
 
-def _done(ours: Terminal, act: Act) -> float:
+def done(ours: Terminal, act: Act) -> float:
     """Do something and return what its key took."""
     _walk(ours, act.before)
     taken = ours.answered(act.key, act.sign)
