@@ -33,7 +33,6 @@ _GENERATION = "SELECT generation, 0, 'fresh' FROM index_state"
 _IMPORTING = "SELECT 1 FROM import_batch WHERE state = 'unfinished' LIMIT 1"
 _UID = "SELECT uid FROM event WHERE id = ?"
 _ID = "SELECT id FROM event WHERE uid = ?"
-_MEASURES = "SELECT measure, count(DISTINCT event_id) FROM figure GROUP BY measure ORDER BY measure"
 
 
 class Catalogue:
@@ -48,7 +47,6 @@ class Catalogue:
     index: TimeIndex
     _data_version: int
     _events: tuple[int, int, str]
-    _known_measures: list[tuple[str, int]] | None
 
     def __init__(self, path: Path) -> None:
         self.path = path
@@ -98,7 +96,7 @@ class Catalogue:
     def _unknown(self, node: Node) -> Iterator[QueryProblem]:
         for leaf in leaves_of(node):
             if isinstance(leaf, Number):
-                known = [name for name, _ in self._measures()]
+                known = [name for name, _ in self.index.counts("measure")]
                 if leaf.measure not in map(fold, known):
                     there_are = f"there are {', '.join(known)}" if known else "there are none"
                     sentence = f"No figure is called “{leaf.measure}”; {there_are}."
@@ -149,8 +147,6 @@ class Catalogue:
         For `measure` those are the figures that can be compared with a number.
         """
         with speaking_of(self.path):
-            if field == "measure":
-                return self._measures()
             return self.index.counts(field)
 
     def stale(self) -> bool:
@@ -188,15 +184,7 @@ class Catalogue:
             events = self._census()
             index = TimeIndex(self.connection)
             self._data_version, self._events = data_version, events
-            self._known_measures = None
             return index
-
-    def _measures(self) -> list[tuple[str, int]]:
-        """Return the names of figures, each with how many events have one."""
-        if self._known_measures is None:
-            # A third of a second for a million figures, and asked for at every letter.
-            self._known_measures = self.connection.execute(_MEASURES).fetchall()
-        return self._known_measures
 
     def _keep_index(self) -> None:
         """Make an index that is kept where that of now is stale, if nobody is about to."""

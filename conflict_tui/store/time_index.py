@@ -22,6 +22,8 @@ from .flags import OWN
 from .index_tables import IndexTables
 from .indexing import index_beside, is_fresh
 
+_MEASURES = "SELECT measure, count(DISTINCT event_id) FROM figure GROUP BY measure ORDER BY measure"
+
 
 class TimeIndex:
     """One database as sets of ranks."""
@@ -36,6 +38,7 @@ class TimeIndex:
         self._tables: dict[str, FacetTable] = {}
         self._own: dict[tuple[str, str], FrozenBitMap] = {}
         """What changes when the person marks, notes or tags."""
+        self._measures: list[tuple[str, int]] | None = None
         self._named: dict[tuple[str, str], FrozenBitMap | None] = {}
         """What was asked for by name."""
 
@@ -92,7 +95,15 @@ class TimeIndex:
         return self._table(field).offered
 
     def counts(self, field: str) -> list[tuple[str, int]]:
-        """Return the same with how many events have each, without reading which those are."""
+        """Return the values of a field, or "measure", and how many events have each.
+
+        Which events those are is not read.
+        """
+        if field == "measure":
+            if self._measures is None:
+                # A third of a second for a million figures, and asked for at every letter.
+                self._measures = self._connection.execute(_MEASURES).fetchall()
+            return self._measures
         if field in ("has", "is", "tag"):
             return [(value.value, value.count) for value in self.facet_values(field)]
         return self._kept.counts(field)
