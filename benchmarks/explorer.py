@@ -14,9 +14,9 @@ _KEY_TARGET = 3.0
 _SECTOR = "kharkiv"
 _CYCLES = 4
 """How often each key is measured in one session; the first time is kept apart."""
-_CURSOR_ROW = "▌(?!  …)"
+CURSOR_ROW = "▌(?!  …)"
 """The row under the cursor, with its text: a row not read yet is drawn as an ellipsis."""
-_SEVERAL = r"\d[\d,]*"
+SEVERAL = r"\d[\d,]*"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +28,12 @@ class Signs:
 
     def shown(self, count: int) -> Sign:
         """So many events are shown: in the list, with text in its rows, and in the status line."""
-        remark = rf"{_SEVERAL} of {count:,} .*?{_CURSOR_ROW}"
+        remark = rf"{SEVERAL} of {count:,} .*?{CURSOR_ROW}"
         return Sign(remark, rf" {count:,} of {self.total:,} ")
 
     def at_row(self, row: int) -> Sign:
         """The cursor is on a row: the list says so, and the row is marked."""
-        return Sign(rf" {row:,} of {self.total:,} .*?{_CURSOR_ROW}")
+        return Sign(rf" {row:,} of {self.total:,} .*?{CURSOR_ROW}")
 
     @property
     def picker(self) -> Sign:

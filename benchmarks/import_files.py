@@ -45,6 +45,14 @@ def make_files(folder: Path, rows: int) -> ImportFiles:
     return files
 
 
+def make_file(folder: Path, rows: int) -> Path:
+    """Write just one file of so many rows, unless an earlier run has left it; return its path."""
+    folder.mkdir(exist_ok=True)
+    path = folder / f"large-{_made_by()}-{rows}.csv"
+    _make(path, str(rows))
+    return path
+
+
 def _make(path: Path, *how: str) -> None:
     if path.exists():
         return

@@ -82,7 +82,11 @@ def _spread(samples: Samples, *, names_unit: bool) -> str:
 def _target(comparison: Comparison) -> str:
     if comparison.limit is not None:
         return f"{comparison.limit:g} {comparison.ours.unit.name}"
-    return "-" if comparison.target is None else f"{comparison.target:.3g}"
+    if comparison.target is None:
+        return "-"
+    spare = f"{comparison.spare:g} {comparison.ours.unit.name}" if comparison.spare else ""
+    times = f"{comparison.target:.3g}" if comparison.target or not spare else ""
+    return " + ".join(part for part in (times, spare) if part)
 
 
 def as_json(circumstances: Circumstances, comparisons: list[Comparison]) -> str:
@@ -104,6 +108,7 @@ def as_json(circumstances: Circumstances, comparisons: list[Comparison]) -> str:
                     "ratio_of_least": round(comparison.least_ratio, 3),
                     "target": comparison.target,
                     "limit": comparison.limit,
+                    "spare": comparison.spare,
                     "reached": comparison.is_reached,
                 }
                 for comparison in comparisons

@@ -16,13 +16,18 @@ from .explorer import measure_explorer
 from .import_files import make_files
 from .importing import measure_importing, versions
 from .installation import Installation, InstallationError, install
+from .large import measure_large
+from .large_database import Asking, index_beside_import, make_database
 from .report import Circumstances, as_json, table
 from .terminal import TerminalError
 
 _LEAST_RUNS = 9
 _LEAST_IMPORTS = 3
 """They take minutes each."""
+_LEAST_LARGE = 3
+"""One takes two minutes, and presses every key four times."""
 _ROWS = 200_000
+_INDEX_TARGET = 0.2
 
 
 def main() -> int:
@@ -60,8 +65,21 @@ def _read_arguments() -> Namespace:
     parser.add_argument(
         "--rows", type=_rows, metavar="N", default=_ROWS, help="to import, in whole hundreds"
     )
+    parser.add_argument(
+        "--large",
+        type=_rows,
+        metavar="ROWS",
+        help="measure the explorer with so many events, in place of everything else",
+    )
+    parser.add_argument(
+        "--db",
+        type=Path,
+        help="measure it with this database, whose index is made anew",
+    )
     asked = parser.parse_args()
-    least = _LEAST_IMPORTS if asked.imports else _LEAST_RUNS
+    least = _LEAST_RUNS
+    if asked.imports or asked.large or asked.db:
+        least = _LEAST_IMPORTS if asked.imports else _LEAST_LARGE
     asked.runs = least if asked.runs is None else asked.runs
     if asked.runs < least:
         parser.error(f"a median takes at least {least} runs")
@@ -80,11 +98,14 @@ def _rows(text: str) -> int:
 def _bench(folder: Path, asked: Namespace) -> None:
     _tell("Building a wheel of the checkout and installing it ...")
     installation = install(folder)
-    measure = _measure_importing if asked.imports else _measure
+    name, measure = "figures.json", _measure
+    if asked.imports:
+        name, measure = "import-figures.json", _measure_importing
+    elif asked.large or asked.db:
+        name, measure = "large-figures.json", _measure_large
     comparisons, circumstances = measure(installation, asked)
     figures = as_json(circumstances, comparisons)
     if asked.keep:
-        name = "import-figures.json" if asked.imports else "figures.json"
         (folder / name).write_text(f"{figures}\n", encoding="utf-8")
     print(figures if asked.json else table(circumstances, comparisons))
 
@@ -110,6 +131,29 @@ def _measure_importing(
     load = os.getloadavg()[0]
     comparisons = measure_importing(installation, files, asked.runs, _tell)
     return comparisons, _circumstances(asked.runs, versions(installation), load)
+
+
+def _measure_large(
+    installation: Installation, asked: Namespace
+) -> tuple[list[Comparison], Circumstances]:
+    if asked.db is None:
+        _tell(f"Inventing {asked.large:,} rows and importing them ...")
+        database = make_database(installation, asked.large)
+    else:
+        database = asked.db.resolve()
+    _tell("Looking what can be asked of the database ...")
+    questions = Asking(installation, database).questions()
+    if asked.large and questions.total != asked.large:
+        raise InstallationError(f"{database}: has {questions.total:,} events.")
+    _tell(questions.words())
+    load = os.getloadavg()[0]
+    comparisons = measure_large(installation, database, questions, asked.runs, _tell)
+    _tell("Making its index anew ...")
+    index, imported = index_beside_import(installation, database)
+    if index.taken:
+        comparisons.append(Comparison("index / first import", index, imported, _INDEX_TARGET))
+    versions = {"Textual": installation.version_of("textual"), "events": f"{questions.total:,}"}
+    return comparisons, _circumstances(asked.runs, versions, load)
 
 
 def _circumstances(runs: int, versions: dict[str, str], load_before: float) -> Circumstances:

@@ -16,6 +16,7 @@ import signal
 import struct
 import termios
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from time import perf_counter
 from types import TracebackType
 
@@ -82,9 +83,36 @@ class Terminal:
         """Type keys and return when; what arrived before no longer counts."""
         self._arrived.clear()
         self._chunks.clear()
+        return self.add(keys)
+
+    def add(self, keys: str) -> float:
+        """Type more keys and return when; what arrived before still counts."""
         sent = perf_counter()
         os.write(self._handle, keys.encode())
         return sent
+
+    def listen(self, seconds: float) -> None:
+        """Take what comes in the next seconds."""
+        end = perf_counter() + seconds
+        while (left := end - perf_counter()) > 0:
+            self._read(left)
+
+    def chunks(self) -> list[tuple[float, str]]:
+        """Return when what came, since the last keys but those added; no colours, no moves."""
+        starts = [0, *(end for _, end in self._chunks)]
+        return [
+            (came, _ESCAPES.sub(b"", self._arrived[start:end]).decode(errors="replace"))
+            for start, (came, end) in zip(starts, self._chunks, strict=False)
+        ]
+
+    @property
+    def resident(self) -> int:
+        """The bytes of memory that the program holds; 0 where the system does not tell."""
+        status = Path(f"/proc/{self._process}/status")
+        if not status.exists():
+            return 0
+        found = re.search(r"VmRSS:\s+(\d+) kB", status.read_text(encoding="ascii"))
+        return 1024 * int(found[1]) if found else 0
 
     def until(self, sign: Sign, patience: float = _PATIENCE) -> float:
         """Return when the chunk came that completes a sign.

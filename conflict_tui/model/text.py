@@ -74,6 +74,7 @@ def fold(text: str) -> str:
     found is also what is highlighted. The result may differ in length from `text`.
     """
     if text.isascii():
+        # Most names are: nothing to take apart, in a tenth of the time.
         return text.replace("`", "'").lower()
     text = text.translate(_APOSTROPHES).casefold()
     marked = unicodedata.normalize("NFD", text)

@@ -32,7 +32,6 @@ FROM event
 _GENERATION = "SELECT generation, 0, 'fresh' FROM index_state"
 _UID = "SELECT uid FROM event WHERE id = ?"
 _ID = "SELECT id FROM event WHERE uid = ?"
-_MEASURES = "SELECT measure, count(DISTINCT event_id) FROM figure GROUP BY measure ORDER BY measure"
 
 
 class Catalogue:
@@ -96,7 +95,7 @@ class Catalogue:
     def _unknown(self, node: Node) -> Iterator[QueryProblem]:
         for leaf in leaves_of(node):
             if isinstance(leaf, Number):
-                known = [name for name, _ in self.connection.execute(_MEASURES)]
+                known = [name for name, _ in self.index.counts("measure")]
                 if leaf.measure not in map(fold, known):
                     there_are = f"there are {', '.join(known)}" if known else "there are none"
                     sentence = f"No figure is called “{leaf.measure}”; {there_are}."
@@ -148,9 +147,7 @@ class Catalogue:
         For `measure` those are the figures that can be compared with a number.
         """
         with speaking_of(self.path):
-            if field == "measure":
-                return self.connection.execute(_MEASURES).fetchall()
-            return [(value.value, value.number) for value in self.index.facet_values(field)]
+            return self.index.counts(field)
 
     def stale(self) -> bool:
         """Return whether another connection has written since this was opened or refreshed."""

@@ -26,9 +26,11 @@ def histogram(
     touches; one of `possible` is never more than possible.
     """
     wide = _Wide(buckets)
+    # Few dates are wide, and a range of few is counted much sooner than one of many.
+    wide_certain, wide_possible = certain & order.wide, possible & order.wide
     for span in order.spans:
-        sure = certain.range_cardinality(span.first, span.end)
-        wide.add(span, sure, sure + possible.range_cardinality(span.first, span.end))
+        sure = wide_certain.range_cardinality(span.first, span.end)
+        wide.add(span, sure, sure + wide_possible.range_cardinality(span.first, span.end))
     wide_sure, wide_may = wide.totals()
     sure_points, may_points = certain - order.wide, possible - order.wide
     counts = []

@@ -8,12 +8,14 @@ from __future__ import annotations
 import math
 import sqlite3
 from collections.abc import Iterator
+from itertools import chain
 
 _EARTH_KM = 6371.0088
 _KM_PER_DEGREE = 111.0
 """Of latitude; a little less than true, so that the strip looked through is never too narrow."""
 
-_SEARCH = "SELECT rowid FROM event_search WHERE event_search MATCH ?"
+# In one row: a word can be in a million events, and each row would take turns with the drawing.
+_SEARCH = "SELECT json_group_array(rowid) FROM event_search WHERE event_search MATCH ?"
 _NOTES = "SELECT e.id, n.body FROM note n JOIN event e ON e.uid = n.uid"
 _PLACES = "SELECT id, lat, lon FROM place WHERE lat BETWEEN ? AND ?"
 _THERE = "SELECT event_id FROM event_place WHERE place_id = ?"
@@ -47,16 +49,17 @@ _FIGURES = {
 
 
 def saying(connection: sqlite3.Connection, text: str, phrase: bool) -> Iterator[int]:
-    """Yield the events whose text, or whose note, has the words of `text` next to each other.
+    """Return the events whose text, or whose note, has the words of `text` next to each other.
 
     The last word may go on unless it is a phrase. Nothing in `text` is taken for search syntax.
     """
     # SQLite takes no halves of characters, and to it a NUL is the end of the text.
     text = text.encode("utf-8", "replace").decode("utf-8").replace("\0", " ")
     sought = '"' + text.replace('"', '""') + '"' + ("" if phrase else " *")
-    for (event_id,) in connection.execute(_SEARCH, (sought,)):
-        yield event_id
-    yield from _noting(connection, text, phrase)
+    import json  # 3 ms, which other filters do without
+
+    (found,) = connection.execute(_SEARCH, (sought,)).fetchone()
+    return chain(json.loads(found), _noting(connection, text, phrase))
 
 
 def _noting(connection: sqlite3.Connection, text: str, phrase: bool) -> Iterator[int]:

@@ -24,6 +24,7 @@ from .indexing import index_beside, is_fresh
 
 _GIVEN = ("tag", "has", "is")
 """Fields of which the person gives values, too."""
+_MEASURES = "SELECT measure, count(DISTINCT event_id) FROM figure GROUP BY measure ORDER BY measure"
 
 
 class TimeIndex:
@@ -43,6 +44,7 @@ class TimeIndex:
         """Of the fields in _GIVEN."""
         self._own: dict[tuple[str, str], FrozenBitMap] = {}
         """What changes when the person marks, notes or tags."""
+        self._measures: list[tuple[str, int]] | None = None
         self._named: dict[tuple[str, str], FrozenBitMap | None] = {}
         """What was asked for by name."""
 
@@ -112,6 +114,18 @@ class TimeIndex:
         if field not in self._ranks:
             self._ranks[field] = self._kept.ranks(field)
         return self._ranks[field]
+
+    def counts(self, field: str) -> list[tuple[str, int]]:
+        """Return the values of a field, or "measure", and how many events have each.
+
+        Which events those are is not read.
+        """
+        if field == "measure":
+            if self._measures is None:
+                # A third of a second for a million figures, and asked for at every letter.
+                self._measures = self._connection.execute(_MEASURES).fetchall()
+            return self._measures
+        return [(value.value, value.number) for value in self.facet_values(field)]
 
     def forget_own(self) -> None:
         """Read marks, notes and own tags anew when they are next asked for."""

@@ -3,7 +3,7 @@ import unicodedata
 import pytest
 
 from conflict_tui.export.escapes import quiet_json
-from conflict_tui.model.text import MOST, clean, clean_block, harmless
+from conflict_tui.model.text import MOST, clean, clean_block, fold, harmless
 
 
 @pytest.mark.parametrize(
@@ -37,3 +37,8 @@ def test_a_long_text_is_cut_and_says_how_much_is_missing() -> None:
 
 def test_one_line_has_no_breaks_and_no_runs_of_space() -> None:
     assert clean(" a \n\n b\u2028c ") == "a b c"
+
+
+@pytest.mark.parametrize("sign", [chr(code) for code in range(0x80)])
+def test_a_sign_of_ascii_is_folded_alone_as_it_is_beside_others(sign: str) -> None:
+    assert fold(f"{sign}É") == f"{fold(sign)}e"

@@ -260,6 +260,21 @@ def test_measures_can_be_completed(catalogue: Catalogue) -> None:
     assert catalogue.vocabulary("measure") == [("distance", 1), ("killed", 2)]
 
 
+def test_measures_written_meanwhile_can_be_completed_once_read(own_small_db: Path) -> None:
+    with closing(Catalogue(own_small_db)) as catalogue:
+        assert "found" not in dict(catalogue.vocabulary("measure"))
+        with closing(open_writing(own_small_db)) as connection, connection:
+            connection.execute("UPDATE figure SET measure = 'found' WHERE measure = 'killed'")
+        catalogue.reload()
+        assert catalogue.vocabulary("measure") == [("distance", 1), ("found", 2)]
+
+
+@pytest.mark.parametrize("field", ["sector", "place", "type", "actor", "source", "tag", "is"])
+def test_what_can_be_completed_is_what_a_picker_lists(catalogue: Catalogue, field: str) -> None:
+    listed = [(value.value, value.number) for value in catalogue.facet_values(field)]
+    assert catalogue.vocabulary(field) == listed
+
+
 def test_the_nearest_listed_event_is_the_closest_in_the_order(tmp_path: Path) -> None:
     with closing(Catalogue(small_database(tmp_path / "small.db"))) as catalogue:
         answer = catalogue.answer(parse_query("kind:state OR kind:assessment"))

@@ -1,0 +1,103 @@
+"""Measuring a large database: what is asked of it, and that each key shows what it should."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+import pytest
+
+from benchmarks.comparison import Comparison, Samples
+from benchmarks.held_key import held, lag_of
+from benchmarks.installation import Installation, InstallationError
+from benchmarks.large import done
+from benchmarks.large_acts import acts
+from benchmarks.large_database import Asking, Questions, make_database
+from benchmarks.terminal import Sign, Terminal
+
+ROWS = 300
+
+
+@pytest.fixture(scope="module")
+def installation(tmp_path_factory: pytest.TempPathFactory) -> Installation:
+    folder = tmp_path_factory.mktemp("bench")
+    (folder / "venv").symlink_to(sys.prefix)
+    (folder / "home").mkdir()
+    return Installation(folder)
+
+
+@pytest.fixture(scope="module")
+def database(installation: Installation) -> Path:
+    return make_database(installation, ROWS)
+
+
+@pytest.fixture(scope="module")
+def questions(installation: Installation, database: Path) -> Questions:
+    return Asking(installation, database).questions()
+
+
+def test_what_is_asked_is_there_and_the_last_letter_makes_a_difference(
+    questions: Questions,
+) -> None:
+    assert questions.total == ROWS
+    for asked in questions.by_name.values():
+        assert 0 < asked.found < ROWS
+    assert questions.facet.before == questions.three_facets.before == 0
+    assert questions.rare_word.found < questions.common_word.found
+
+
+def test_a_database_of_few_events_cannot_be_measured(
+    installation: Installation, tmp_path: Path
+) -> None:
+    file, few = tmp_path / "few.csv", tmp_path / "few.db"
+    file.write_text("date,title\n2024-05-01,Invented\n", encoding="utf-8")
+    installation.output(installation.program, "import", str(file), "--into", str(few))
+    with pytest.raises(InstallationError, match="too few events"):
+        Asking(installation, few).questions()
+
+
+def test_every_key_shows_what_it_should_and_ends_where_it_began(
+    installation: Installation, database: Path, questions: Questions
+) -> None:
+    with Terminal([installation.program, str(database)], installation.environment) as ours:
+        ours.until(Sign(f"1 of {ROWS} "))
+        ours.settle()
+        for act in acts(questions):
+            assert done(ours, act) > 0, act.what
+        lag = held(ours, "j", rf" (\d+) of {ROWS} [━─]", 6)
+        assert lag.paints
+        assert lag.keys >= 1
+
+
+def test_answers_are_timed_beside_bare_calls(
+    installation: Installation, database: Path, questions: Questions
+) -> None:
+    from benchmarks import engine
+
+    asked = {
+        name: engine.Question(text=each.text, fields=each.fields, match=each.match)
+        for name, each in questions.by_name.items()
+    }
+    found = engine.measured(database, json.loads(json.dumps(asked)), 2)
+    assert {
+        name: (len(ours), len(floor)) for name, (ours, floor) in found.items()
+    } == dict.fromkeys(asked, (2, 2))
+
+
+def test_a_picture_that_follows_each_key_is_one_key_behind_at_most() -> None:
+    lag = lag_of([0.0, 0.1, 0.2], [(0.01, 2), (0.12, 3), (0.21, 4)])
+    assert lag.keys == 1
+    assert lag.seconds == pytest.approx(0.02)
+
+
+def test_a_picture_that_leaves_frames_out_is_behind_by_what_it_left_out() -> None:
+    lag = lag_of([0.0, 0.1, 0.2], [(0.25, 4)])
+    assert lag.keys == 3
+    assert lag.seconds == pytest.approx(0.25)
+
+
+@pytest.mark.parametrize(("taken", "reached"), [(0.029, True), (0.031, False)])
+def test_a_target_can_be_times_the_floor_and_something_beyond(taken: float, reached: bool) -> None:
+    ours, floor = Samples(taken=[taken]), Samples(taken=[0.006])
+    assert Comparison("a word", ours, floor, 1.5, spare=20).is_reached is reached
