@@ -40,7 +40,7 @@ def run_export(asked: Asked) -> int:
 
 def _put(archive: Archive, query: Query, form: Form) -> Tally:
     selection = select(archive, query)
-    put(pieces(selection, form, date.today()))
+    put(pieces(archive, selection, form, date.today()))
     return selection.counts
 
 

@@ -31,7 +31,7 @@ def put_events(path: Path, answering: Callable[[Archive], Answer], form: str) ->
     archive = Archive.open(path)
     answer = answering(archive)
     if form != "table":
-        put(pieces(found(archive, answer), Form(form), date.today()))
+        put(pieces(archive, found(archive, answer), Form(form), date.today()))
         return
     is_terminal = sys.stdout is not None and sys.stdout.isatty()
     columns = terminal_columns() if is_terminal else None

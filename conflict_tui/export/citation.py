@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from ..model.event import Actor, Event, EventSource, Source
+from collections.abc import Iterator
+
+from ..model.event import Actor, EventSource, Source
 from ..model.when import When
 from .markdown_text import address, code, guarded, inline
 
@@ -10,11 +12,8 @@ from .markdown_text import address, code, guarded, inline
 class Notes:
     """The footnotes of one document: one for each source, numbered as they are first used."""
 
-    def __init__(self, events: list[Event]) -> None:
-        self._sources: dict[str, Source] = {}
-        for event in events:
-            for held in event.sources:
-                self._sources.setdefault(held.source.slug, held.source)
+    def __init__(self, sources: dict[str, Source]) -> None:
+        self._sources = sources
         self._numbers: dict[str, int] = {}
 
     def mark(self, slug: str) -> str:
@@ -28,10 +27,10 @@ class Notes:
         source = self._sources.get(slug)
         return inline(short_name(source)) if source else ""
 
-    def definitions(self) -> list[str]:
-        """Return one line for every source used, in the order of the numbers."""
-        pending = list(self._numbers)
-        return [f"[^{self._numbers[slug]}]: {self._cited(slug)}" for slug in pending]
+    def definitions(self) -> Iterator[str]:
+        """Yield one line for every source used, in the order of the numbers."""
+        for slug, number in self._numbers.items():
+            yield f"[^{number}]: {self._cited(slug)}"
 
     def _cited(self, slug: str) -> str:
         source = self._sources[slug]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterator
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -10,14 +10,22 @@ from pathlib import Path
 from .. import __version__
 from ..model.errors import ExportError
 from ..model.query import Query
-from ..model.value import value
+from ..model.value import replace, value
 from ..store.archive import Archive
 from ..store.tally import Tally
 from .atomic import write_whole
 from .choosing import select
-from .selection import Selection
+from .selection import Selection, Walking
 
 MADE_BY = f"conflict-tui {__version__}"
+
+
+Tell = Callable[[float], None]
+"""Is told which share is done, 0 to 1."""
+
+
+def silent(share: float) -> None:
+    """Tell nobody."""
 
 
 class Form(StrEnum):
@@ -58,6 +66,7 @@ def export_file(
     overwrite: bool = False,
     marked: bool = False,
     today: date | None = None,
+    tell: Tell = silent,
 ) -> ExportReport:
     """Write what a query finds to a file, whole or not at all.
 
@@ -69,6 +78,7 @@ def export_file(
         overwrite: Replace a file that is there already.
         marked: Take the marked events instead, where there are any.
         today: The day of the export.
+        tell: Is told how far it is.
 
     Raises:
         ExportError: the file cannot be written; what was there before is untouched.
@@ -76,7 +86,8 @@ def export_file(
     """
     form = form or form_of(path)
     selection = select(archive, query, marked=marked)
-    size = write_whole(path, pieces(selection, form, today or date.today()), overwrite)
+    written = pieces(archive, selection, form, today or date.today(), tell)
+    size = write_whole(path, written, overwrite)
     counts = selection.counts
     return ExportReport(path, form, counts.shown, size, counts, selection.marked)
 
@@ -96,8 +107,17 @@ def form_of(path: Path) -> Form:
     return form
 
 
-def pieces(selection: Selection, form: Form, today: date) -> Iterable[str]:
-    """Return the text of a file, piece by piece."""
+def pieces(
+    archive: Archive, selection: Selection, form: Form, today: date, tell: Tell = silent
+) -> Iterator[str]:
+    """Yield the text of a file piece by piece, of the events as they are at the first one."""
+    to_walk = selection.counts.shown * (2 if form is Form.MARKDOWN else 1)
+    with archive.unchanging():
+        walking = replace(selection, events=Walking(selection.events, to_walk, tell))
+        yield from _written(walking, form, today)
+
+
+def _written(selection: Selection, form: Form, today: date) -> Iterator[str]:
     # Each form brings modules of its own, and no export needs two of them.
     if form is Form.JSON:
         from .json_form import json_form
@@ -110,4 +130,4 @@ def pieces(selection: Selection, form: Form, today: date) -> Iterable[str]:
     from .front_matter import Made
     from .markdown import markdown
 
-    return [markdown(selection, Made(MADE_BY, today))]
+    return markdown(selection, Made(MADE_BY, today))

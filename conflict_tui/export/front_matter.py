@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from ..model.calendar import Window, iso
-from ..model.event import Standing
+from ..model.calendar import iso
 from ..model.value import value
 from .escapes import yaml_text
 from .markdown_text import one_line, unnumbered
-from .selection import Chosen, Selection
+from .selection import Selection
+from .survey import Survey
 
 COORDINATES = "as recorded"
 """The one policy there is so far: nothing is rounded or left out."""
@@ -31,17 +31,17 @@ class Made:
     on: date
 
 
-def front_matter(selection: Selection, chosen: list[Chosen], made: Made) -> str:
+def front_matter(selection: Selection, survey: Survey, made: Made) -> str:
     """Return the YAML block that begins the document."""
     values: dict[str, str | int] = {
-        **_identity(selection, chosen, made),
-        **_counts(selection, chosen),
+        **_identity(selection, survey, made),
+        **_counts(selection, survey),
     }
     values |= {
         "coordinates": COORDINATES,
         "database": _inert(selection.database),
         "schema": selection.schema,
-        "licences": "; ".join(licences(chosen)),
+        "licences": "; ".join(licences(survey)),
         "status": "not reviewed",
     }
     written = [
@@ -51,37 +51,36 @@ def front_matter(selection: Selection, chosen: list[Chosen], made: Made) -> str:
     return "\n".join(["---", *written, "---"])
 
 
-def _identity(selection: Selection, chosen: list[Chosen], made: Made) -> dict[str, str]:
+def _identity(selection: Selection, survey: Survey, made: Made) -> dict[str, str]:
     return {
-        "title": title(selection, chosen),
+        "title": title(selection, survey),
         "date": made.on.isoformat(),
         "generator": made.by,
         "filter": inert_query(selection.query),
         "selection": "marked" if selection.marked else "filter",
-        "period": period(selection, chosen),
+        "period": period(selection, survey),
     }
 
 
-def _counts(selection: Selection, chosen: list[Chosen]) -> dict[str, int]:
+def _counts(selection: Selection, survey: Survey) -> dict[str, int]:
     counts = selection.counts
-    events = [one.event for one in chosen]
     return {
         "events": counts.shown,
         "certain": counts.certain,
         "possible": counts.possible,
         "undated": counts.undated,
         "left_out": counts.aside + counts.withdrawn,
-        "withheld": sum(one.withheld for one in chosen),
+        "withheld": survey.withheld,
         "of_all": counts.total,
-        "sources": len({held.source.slug for event in events for held in event.sources}),
-        "claims": sum(len(event.claims) for event in events),
-        "conflicts": sum(event.standing is Standing.DISPUTED for event in events),
+        "sources": len(survey.sources),
+        "claims": survey.claims,
+        "conflicts": survey.conflicts,
     }
 
 
-def title(selection: Selection, chosen: list[Chosen]) -> str:
+def title(selection: Selection, survey: Survey) -> str:
     """Return what the document is called; it holds nothing that Markdown would act on."""
-    days = period(selection, chosen)
+    days = period(selection, survey)
     first, _, last = days.partition("/")
     if not days:
         return "Events"
@@ -92,10 +91,10 @@ def title(selection: Selection, chosen: list[Chosen]) -> str:
     return f"Events from {first} to {last}"
 
 
-def period(selection: Selection, chosen: list[Chosen]) -> str:
+def period(selection: Selection, survey: Survey) -> str:
     """Return the days asked for, else those the events span, as an EDTF interval."""
-    window = selection.window or _span(chosen)
-    if window is None or (window.lo is None and window.hi is None):
+    window = selection.window or survey.span
+    if window.lo is None and window.hi is None:
         return ""
     if window.lo is not None and window.hi is not None and window.lo > window.hi:
         return ""
@@ -103,21 +102,9 @@ def period(selection: Selection, chosen: list[Chosen]) -> str:
     return "/".join(ends)
 
 
-def _span(chosen: list[Chosen]) -> Window | None:
-    dates = [one.event.when.edtf for one in chosen if not one.event.when.is_undated]
-    if not dates:
-        return None
-    starts = [edtf.lo for edtf in dates if edtf.lo is not None]
-    ends = [edtf.hi for edtf in dates if edtf.hi is not None]
-    return Window(
-        min(starts) if len(starts) == len(dates) else None,
-        max(ends) if len(ends) == len(dates) else None,
-    )
-
-
-def licences(chosen: list[Chosen]) -> list[str]:
+def licences(survey: Survey) -> list[str]:
     """Return the licence of every data set in the selection, in the order of their names."""
-    datasets = {one.event.dataset.slug: one.event.dataset for one in chosen}
+    datasets = survey.datasets
     return [
         f"{_inert(datasets[slug].title) or slug}: {_inert(datasets[slug].licence) or 'not stated'}"
         for slug in sorted(datasets)

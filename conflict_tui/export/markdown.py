@@ -5,33 +5,66 @@ The same selection gives the same bytes, but for the `date:` line. docs/export.m
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import closing
+
 from ..model.certainty import Certainty
 from ..model.date_label import date_label
 from ..model.wording import counted
 from .citation import Notes, short_name
 from .front_matter import Made, front_matter, title
 from .markdown_event import SIGNS, STANDING_WORDS, event_section, title_of
-from .markdown_text import NOTHING, code, inline, quoted_block, table
+from .markdown_text import NOTHING, code, inline, quoted_block, table_head, table_row
 from .method import method
 from .selection import Chosen, Selection
+from .spool import Spool
+from .survey import Survey
 
 _DATE_WIDTH = 24
 """Cells of a date in the overview: wide enough for two full days."""
 
 
-def markdown(selection: Selection, made: Made) -> str:
-    """Return the document; its last line ends with a line break."""
-    chosen = list(selection.events)
-    notes = Notes([one.event for one in chosen])
-    blocks = [front_matter(selection, chosen, made), f"# {title(selection, chosen)}"]
-    blocks += [_how_to_read(), _selected(selection), *_left_out(selection, chosen)]
-    blocks += ["## At a glance", _glance(chosen)]
-    if chosen:
-        blocks.append("## Events")
-    for number, one in enumerate(chosen, 1):
-        blocks += event_section(number, one, notes)
-    blocks += ["## Method and limits", method(chosen), *notes.definitions()]
-    return "\n\n".join(blocks) + "\n"
+def markdown(selection: Selection, made: Made) -> Iterator[str]:
+    """Yield the document piece by piece; its last line ends with a line break.
+
+    The events are walked twice rather than held: what stands before the first one says something
+    of all of them.
+    """
+    with closing(Survey()) as survey, closing(Spool()) as glance:
+        for number, one in enumerate(selection.events, 1):
+            survey.take(one)
+            glance.keep(f"\n{table_row(_glance_row(number, one))}")
+        yield "\n\n".join(_beginning(selection, survey, made))
+        yield from _glance(glance)
+        notes = Notes(survey.sources)
+        yield from _sections(selection, notes)
+        yield "\n\n## Method and limits\n\n"
+        yield from method(survey)
+        yield from (f"\n\n{definition}" for definition in notes.definitions())
+        yield "\n"
+
+
+def _beginning(selection: Selection, survey: Survey, made: Made) -> list[str]:
+    return [
+        front_matter(selection, survey, made), f"# {title(selection, survey)}",
+        _how_to_read(), _selected(selection), *_left_out(selection, survey),
+        "## At a glance\n\n",
+    ]  # fmt: skip
+
+
+def _glance(rows: Spool) -> Iterator[str]:
+    if rows.is_empty:
+        yield "Nothing was selected."
+        return
+    yield table_head(["No.", "When", "Where", "What", "Sources", "Status"])
+    yield from rows.pieces()
+    yield "\n\n## Events"
+
+
+def _sections(selection: Selection, notes: Notes) -> Iterator[str]:
+    for number, one in enumerate(selection.events, 1):
+        for block in event_section(number, one, notes):
+            yield f"\n\n{block}"
 
 
 def _how_to_read() -> str:
@@ -61,7 +94,7 @@ def _selected(selection: Selection) -> str:
     )
 
 
-def _left_out(selection: Selection, chosen: list[Chosen]) -> list[str]:
+def _left_out(selection: Selection, survey: Survey) -> list[str]:
     reasons = []
     if aside := selection.counts.aside:
         reasons.append(
@@ -72,18 +105,11 @@ def _left_out(selection: Selection, chosen: list[Chosen]) -> list[str]:
         reasons.append(
             f"{counted(withdrawn, 'event')} that a newer edition of the data set has no more"
         )
-    if withheld := sum(one.withheld for one in chosen):
+    if withheld := survey.withheld:
         reasons.append(
             f"the text of {counted(withheld, 'event')}, whose data set may not be passed on"
         )
     return [f"Left out: {'; '.join(reasons)}."] if reasons else []
-
-
-def _glance(chosen: list[Chosen]) -> str:
-    if not chosen:
-        return "Nothing was selected."
-    head = ["No.", "When", "Where", "What", "Sources", "Status"]
-    return table(head, [_glance_row(number, one) for number, one in enumerate(chosen, 1)])
 
 
 def _glance_row(number: int, one: Chosen) -> list[str]:

@@ -96,5 +96,14 @@ def address(url: str) -> str:
 
 def table(head: list[str], rows: list[list[str]]) -> str:
     """Return a table; the cells are Markdown already."""
-    lines = [head, ["---"] * len(head), *rows]
-    return "\n".join(f"| {' | '.join(cell or NOTHING for cell in cells)} |" for cells in lines)
+    return "\n".join([table_head(head), *map(table_row, rows)])
+
+
+def table_head(head: list[str]) -> str:
+    """Return the two lines that begin a table."""
+    return f"{table_row(head)}\n{table_row(['---'] * len(head))}"
+
+
+def table_row(cells: list[str]) -> str:
+    """Return one line of a table; the cells are Markdown already."""
+    return f"| {' | '.join(cell or NOTHING for cell in cells)} |"

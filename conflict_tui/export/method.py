@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections.abc import Iterator
 
-from ..model.certainty import Certainty
 from ..model.event import Dataset
 from ..model.wording import counted
 from .markdown_text import address, code, inline
-from .selection import Chosen
+from .spool import Spool
+from .survey import Survey
 
 _TERMS = {
     "yes": "may be passed on",
@@ -25,16 +25,13 @@ _LIMITS = (
 )
 
 
-def method(chosen: list[Chosen]) -> str:
-    """Return the list of data sets, of dates that are not certain, and of general limits."""
-    points = [*_datasets(chosen), *_uncertain(chosen), *_LIMITS]
-    return "\n".join(f"- {point}" for point in points)
-
-
-def _datasets(chosen: list[Chosen]) -> list[str]:
-    datasets = {one.event.dataset.slug: one.event.dataset for one in chosen}
-    numbers = Counter(one.event.dataset.slug for one in chosen)
-    return [_dataset(datasets[slug], numbers[slug]) for slug in sorted(datasets)]
+def method(survey: Survey) -> Iterator[str]:
+    """Yield the list of data sets, of dates that are not certain, and of general limits."""
+    for slug in sorted(survey.datasets):
+        yield f"- {_dataset(survey.datasets[slug], survey.of_dataset[slug])}\n"
+    yield from _uids("Date only overlaps the days asked for", survey.overlapping)
+    yield from _uids("Undated", survey.undated)
+    yield "\n".join(f"- {limit}" for limit in _LIMITS)
 
 
 def _dataset(dataset: Dataset, number: int) -> str:
@@ -48,13 +45,8 @@ def _dataset(dataset: Dataset, number: int) -> str:
     return "; ".join(filter(None, parts)) + "."
 
 
-def _uncertain(chosen: list[Chosen]) -> list[str]:
-    groups = {
-        "Date only overlaps the days asked for": [
-            one.event.uid for one in chosen if one.certainty is Certainty.POSSIBLE
-        ],
-        "Undated": [
-            one.event.uid for one in chosen if one.event.when.is_undated and not one.withheld
-        ],
-    }
-    return [f"{label}: {', '.join(map(code, uids))}." for label, uids in groups.items() if uids]
+def _uids(label: str, names: Spool) -> Iterator[str]:
+    if not names.is_empty:
+        yield f"- {label}: "
+        yield from names.pieces()
+        yield ".\n"

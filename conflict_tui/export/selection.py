@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 
 from ..model.calendar import Window
 from ..model.certainty import Certainty
@@ -31,7 +31,7 @@ class Selection:
     """The filter as typed; `is:marked` where the marked events were taken."""
     counts: Tally
     events: Iterable[Chosen]
-    """In time order. May read from the database as it is walked, so walk it once."""
+    """In time order. They may be read from the database as they are walked, anew each time."""
     database: str
     """Name of the database file, without its folder."""
     schema: int
@@ -41,6 +41,25 @@ class Selection:
     """The days the query asks for, where it asks for any."""
     surroundings: Callable[[], Callable[[Event], References]] | None = None
     """Gives what finds all that an event refers to beyond what it holds."""
+
+
+class Walking:
+    """Events that tell how many of all that are to be walked have been, as a share of 1."""
+
+    def __init__(
+        self, events: Iterable[Chosen], to_walk: int, tell: Callable[[float], None]
+    ) -> None:
+        self._events = events
+        self._to_walk = to_walk
+        self._tell = tell
+        self._walked = 0
+
+    def __iter__(self) -> Iterator[Chosen]:
+        """Walk them once more."""
+        for chosen in self._events:
+            yield chosen
+            self._walked += 1
+            self._tell(self._walked / self._to_walk)
 
 
 def withhold(chosen: Chosen) -> Chosen:

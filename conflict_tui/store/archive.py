@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from ..model.event import Dataset, Event
@@ -40,6 +41,16 @@ class Archive(Catalogue):
         """Yield everything that is recorded of the events at some ranks, in their order."""
         with speaking_of(self.path):
             yield from reading.events(self.connection, self._ids(ranks), text)
+
+    @contextmanager
+    def unchanging(self) -> Iterator[None]:
+        """See the events as they are now until the block ends, whatever another program writes."""
+        with speaking_of(self.path):
+            self.connection.execute("BEGIN")
+        try:
+            yield
+        finally:
+            self.connection.execute("ROLLBACK")
 
     def surroundings(self) -> Callable[[Event], References]:
         """Return what finds all that an event refers to beyond what it holds."""

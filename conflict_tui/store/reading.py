@@ -21,7 +21,7 @@ from .opening import gone
 from .reading_parts import Parts, read_parts
 from .reading_references import key_list
 
-_BATCH = 200
+_BATCH = 500
 
 # Only column names of this module are put together here.
 _HEADLINES = f"""

@@ -34,14 +34,6 @@ _SOURCES = """
 SELECT event_id, source_id, locator, lineage FROM event_source
 WHERE event_id IN (SELECT value FROM json_each(:wanted)) ORDER BY event_id, position
 """
-_NAMED = """
-SELECT actor_id FROM event_actor WHERE event_id IN (SELECT value FROM json_each(:wanted))
-UNION ALL SELECT speaker_id FROM quote WHERE event_id IN (SELECT value FROM json_each(:wanted))
-UNION ALL SELECT claimant_id FROM claim WHERE event_id IN (SELECT value FROM json_each(:wanted))
-UNION ALL SELECT v.actor_id FROM claim c JOIN evidence v ON v.claim_id = c.id
- WHERE c.event_id IN (SELECT value FROM json_each(:wanted))
-UNION ALL SELECT said_by_id FROM figure WHERE event_id IN (SELECT value FROM json_each(:wanted))
-"""
 _QUOTES = """
 SELECT q.event_id, q.id, q.key, q.exact, s.slug, q.speaker_id, q.locator, q.language,
        q.translation, q.translator
@@ -86,6 +78,13 @@ WHERE e.id IN (SELECT value FROM json_each(:wanted)) ORDER BY e.id, t.tag
 
 
 _Actors = Mapping[int | None, Actor]
+_QuoteRow = tuple[int, int, str, str, str, int | None, str, str, str, str]
+_ClaimRow = tuple[int, int, str, str, str, int | None]
+_EvidenceRow = tuple[int, str, str, int | None, int | None, str | None, str, str, str]
+_FigureRow = tuple[
+    int, str, float | None, float | None, float | None, str, str, str, int | None, str | None, str
+]
+"""Columns of the statements above."""
 
 
 class Parts:
@@ -148,14 +147,20 @@ class _PartReading:
 
     def voices(self) -> None:
         """Take in actors, claims, quotes and figures: all that names an actor."""
-        named = (actor_id for (actor_id,) in self._rows(_NAMED).fetchall())
+        statements = (_ACTORS, _QUOTES, _CLAIMS, _EVIDENCE, _FIGURES)
+        held, quotes, claims, evidence, figures = (
+            self._rows(each).fetchall() for each in statements
+        )
+        # Asked for by those who name them: a statement that looks in all five tables takes longer.
+        named = [row[1] for row in held] + [row[5] for row in [*quotes, *claims]]
+        named += [row[3] for row in evidence] + [row[8] for row in figures]
         known = refer.actors(self._connection, named, self._text)
-        for event_id, actor_id, role, as_coded in self._rows(_ACTORS):
+        for event_id, actor_id, role, as_coded in held:
             part = EventActor(known[actor_id], role, self._text(as_coded))
             self.parts[event_id].actors.append(part)
-        stances = self._claims(known)
-        self._quotes(known, stances)
-        self._figures(known)
+        stances = self._claims(claims, evidence, known)
+        self._quotes(quotes, known, stances)
+        self._figures(figures, known)
 
     def links_and_tags(self) -> None:
         """Take in links to and from other events, and tags."""
@@ -171,12 +176,14 @@ class _PartReading:
         for event_id, tag in self._rows(_OWN_TAGS):
             self.parts[event_id].own_tags.append(text(tag))
 
-    def _claims(self, known: _Actors) -> dict[int, Stance]:
+    def _claims(
+        self, claims: list[_ClaimRow], evidence: list[_EvidenceRow], known: _Actors
+    ) -> dict[int | None, Stance]:
         """Take in the claims, and return what each quote does to the first that uses it."""
         text = self._text
-        stances: dict[int, Stance] = {}
+        stances: dict[int | None, Stance] = {}
         voices: dict[int, list[Evidence]] = {}
-        for claim_id, stance, source, who, quote_id, quote, *rest in self._rows(_EVIDENCE):
+        for claim_id, stance, source, who, quote_id, quote, *rest in evidence:
             lineage, locator, note = rest
             voice = Evidence(
                 stance=Stance(stance),
@@ -189,15 +196,17 @@ class _PartReading:
             )
             voices.setdefault(claim_id, []).append(voice)
             stances.setdefault(quote_id, voice.stance)
-        for event_id, claim_id, key, facet, statement, claimant_id in self._rows(_CLAIMS):
+        for event_id, claim_id, key, facet, statement, claimant_id in claims:
             said = tuple(voices.get(claim_id, ()))
             claim = Claim(text(key), facet, text(statement), known.get(claimant_id), said)
             self.parts[event_id].claims.append(claim)
         return stances
 
-    def _quotes(self, known: _Actors, stances: Mapping[int, Stance]) -> None:
+    def _quotes(
+        self, rows: list[_QuoteRow], known: _Actors, stances: Mapping[int | None, Stance]
+    ) -> None:
         text = self._text
-        for event_id, quote_id, key, exact, source, speaker_id, *rest in self._rows(_QUOTES):
+        for event_id, quote_id, key, exact, source, speaker_id, *rest in rows:
             locator, language, translation, translator = rest
             self.parts[event_id].quotes.append(
                 Quote(
@@ -213,10 +222,10 @@ class _PartReading:
                 )
             )
 
-    def _figures(self, known: _Actors) -> None:
+    def _figures(self, rows: list[_FigureRow], known: _Actors) -> None:
         text = self._text
-        for event_id, measure, low, best, high, unit, qual, *rest in self._rows(_FIGURES):
-            words, said_by_id, source, note = rest
+        for row in rows:
+            event_id, measure, low, best, high, unit, qual, words, said_by_id, source, note = row
             self.parts[event_id].figures.append(
                 Figure(
                     measure=text(measure),

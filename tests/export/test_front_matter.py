@@ -51,5 +51,7 @@ def test_any_other_query_is_written_as_it_was_typed() -> None:
 @pytest.mark.parametrize("query", FOOTNOTES)
 def test_pandoc_comes_to_an_end_whatever_is_asked_for(query: str, form: str) -> None:
     event = small_events()[0]
-    parts = by_pandoc(markdown(selection_of([event], query), MADE), form)
-    assert parts["Header"] == by_pandoc(markdown(selection_of([event]), MADE), form)["Header"]
+    parts = by_pandoc("".join(markdown(selection_of([event], query), MADE)), form)
+    assert (
+        parts["Header"] == by_pandoc("".join(markdown(selection_of([event]), MADE)), form)["Header"]
+    )

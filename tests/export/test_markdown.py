@@ -33,7 +33,7 @@ needs_pandoc = pytest.mark.skipif(
 
 
 def written(events: list[Event], query: str = "sector:river") -> str:
-    return markdown(selection_of(events, query), MADE)
+    return "".join(markdown(selection_of(events, query), MADE))
 
 
 def section(document: str, heading: str) -> str:
@@ -82,14 +82,14 @@ def test_the_filter_survives_the_front_matter_as_it_was_typed(query: str) -> Non
 def test_the_period_is_what_was_asked_for_where_days_were_asked_for() -> None:
     window = Window(day_of(2022, 9, 5), day_of(2022, 9, 12))
     selection = replace(selection_of(small_events()[:1]), window=window)
-    head = head_of(markdown(selection, MADE))
+    head = head_of("".join(markdown(selection, MADE)))
     assert head["period"] == "2022-09-05/2022-09-12"
     assert head["title"] == "Events from 2022-09-05 to 2022-09-12"
 
 
 def test_the_same_selection_gives_the_same_bytes_but_for_the_date() -> None:
-    one = markdown(selection_of(small_events()), Made("p", date(2026, 1, 2))).split("\n")
-    two = markdown(selection_of(small_events()), Made("p", date(2027, 3, 4))).split("\n")
+    one = "".join(markdown(selection_of(small_events()), Made("p", date(2026, 1, 2)))).split("\n")
+    two = "".join(markdown(selection_of(small_events()), Made("p", date(2027, 3, 4)))).split("\n")
     assert [pair for pair in zip(one, two, strict=True) if pair[0] != pair[1]] == [
         ('date: "2026-01-02"', 'date: "2027-03-04"')
     ]
@@ -108,7 +108,7 @@ def test_a_possible_and_an_undated_event_carry_their_signs() -> None:
     selection = selection_of([])
     month, undated = small_events()[3], small_events()[5]
     events = (Chosen(month, Certainty.POSSIBLE), Chosen(undated, Certainty.UNDATED))
-    document = markdown(replace(selection, events=events), MADE)
+    document = "".join(markdown(replace(selection, events=events), MADE))
     assert "| 1 | ◐ from autumn 2022 |" in document
     assert "| 2 | ○ undated |" in document
     assert document.count("only possible in the period") == 1
@@ -186,7 +186,7 @@ def test_the_text_of_a_data_set_that_may_not_be_passed_on_is_left_out() -> None:
     secret = event_saying("Geheim")
     chosen = withhold(Chosen(replace(secret, uid="closed-1", dataset=closed, note="mine")))
     selection = replace(selection_of([full_event()]), events=(Chosen(full_event()), chosen))
-    document = markdown(selection, MADE)
+    document = "".join(markdown(selection, MADE))
     assert "Geheim" not in document.replace("**The analyst’s tags:** Geheim", "")
     assert (
         "### 2. Record withheld\n\n- **Record:** `closed-1` in the data set Closed set" in document
