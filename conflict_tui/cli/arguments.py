@@ -6,7 +6,7 @@ imported where they are needed.
 
 from __future__ import annotations
 
-from argparse import ArgumentParser, Namespace
+from argparse import SUPPRESS, ArgumentParser, Namespace
 from collections.abc import Sequence
 
 from .. import __version__
@@ -116,9 +116,13 @@ def _read_export(arguments: list[str]) -> Asked:
     )
     reader.add_argument("--format", choices=EXPORT_FORMATS, help="else as the ending of FILE says")
     reader.add_argument("--force", action="store_true", help="replace a file that is there")
+    reader.add_argument("--marked", action="store_true", help=SUPPRESS)
+    reader.add_argument("--progress-lines", action="store_true", help=SUPPRESS)
     found = reader.parse_args(arguments)
-    form, output = found.format or "", given(found.output)
-    return Asked("export", _query(found), path(found.db), form, output, found.force)
+    return Asked(
+        "export", _query(found), path(found.db), found.format or "", given(found.output),
+        found.force, marked=found.marked, progress_lines=found.progress_lines,
+    )  # fmt: skip
 
 
 def _add_query(reader: ArgumentParser) -> None:

@@ -21,6 +21,8 @@ class Asked:
     """Where to write: a file, `-` for standard output, or empty where nothing was said."""
     force: bool = False
     """Replace a file that is there."""
+    marked: bool = False
+    """Take the marked events, where there are any: what the program exports."""
     mouse: bool = True
     action: str = ""
     """Of a command that can do several things: show, rejected, undo ..."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from contextlib import closing, suppress
 from pathlib import Path
 from time import monotonic
@@ -15,9 +14,6 @@ from ..store.opening import open_reading, speaking_of
 from .asked import Asked
 from .asking import named
 from .output import narrate
-
-_SOON = 0.5
-"""Seconds that pass unnoticed: what is done by then is not told."""
 
 _SIZE = "SELECT count(*) FROM event"
 
@@ -50,13 +46,7 @@ def keep_index(path: Path) -> None:
 
 def _save(path: Path, *, anew: bool = False) -> None:
     # The line needs what imports tell, which a fresh index does without.
-    from .progress import ProgressLine
+    from .progress import share_told
 
-    began = monotonic()
-    with closing(ProgressLine(f"indexing {path.name}", sys.stderr)) as line:
-
-        def tell(share: float) -> None:
-            if monotonic() - began > _SOON:
-                line.tell_share(share)
-
+    with share_told(f"indexing {path.name}") as tell:
         save_index(path, tell, anew=anew)

@@ -1,4 +1,4 @@
-"""Tells how far a long import is: as a line that is redrawn, as JSON for a program, or not at all.
+"""Tells how far something long is: as a line that is redrawn, as JSON for a program, or not at all.
 
 Nothing but spaces and a carriage return redraws the line, so that it needs no terminal that knows
 more, and has no colour that could be unwanted.
@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from time import monotonic
 from typing import TextIO
 
@@ -20,6 +22,8 @@ from .output import flush, put
 
 OFTEN = 0.2
 """Seconds between two times that it is told."""
+_UNNOTICED = 0.5
+"""Seconds that pass unnoticed: what is done by then is not told."""
 _NAME = 24
 """Cells that the name of the file takes at most."""
 _SOON = 0.02
@@ -75,6 +79,19 @@ class ProgressLine:
             self._stream = None
 
 
+@contextmanager
+def share_told(name: str) -> Iterator[Callable[[float], None]]:
+    """Give what is told how far a piece of work is; a person is, once it takes a moment."""
+    began = monotonic()
+    with closing(ProgressLine(name, sys.stderr)) as line:
+
+        def tell(share: float) -> None:
+            if monotonic() - began > _UNNOTICED:
+                line.tell_share(share)
+
+        yield tell
+
+
 class ProgressLines:
     """JSON on standard output, one object a line, for the program that waits for it."""
 
@@ -92,6 +109,12 @@ class ProgressLines:
                     "share": round(progress.share, 4), "seconds": round(progress.seconds, 3),
                 }
             )  # fmt: skip
+
+    def tell_share(self, share: float) -> None:
+        """Write which share is done, 0 to 1, unless that was done a moment ago."""
+        if self._clock() - self._told >= OFTEN:
+            self._told = self._clock()
+            self.write({"share": round(share, 4)})
 
     def write(self, told: dict[str, object]) -> None:
         """Write one object, at once."""

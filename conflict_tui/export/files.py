@@ -9,12 +9,10 @@ from pathlib import Path
 
 from .. import __version__
 from ..model.errors import ExportError
-from ..model.query import Query
 from ..model.value import replace, value
 from ..store.archive import Archive
 from ..store.tally import Tally
 from .atomic import write_whole
-from .choosing import select
 from .selection import Selection, Walking
 
 MADE_BY = f"conflict-tui {__version__}"
@@ -59,24 +57,22 @@ class ExportReport:
 
 def export_file(
     archive: Archive,
-    query: Query,
+    selection: Selection,
     path: Path,
     *,
     form: Form | None = None,
     overwrite: bool = False,
-    marked: bool = False,
     today: date | None = None,
     tell: Tell = silent,
 ) -> ExportReport:
-    """Write what a query finds to a file, whole or not at all.
+    """Write a selection to a file, whole or not at all.
 
     Args:
         archive: Where the events are.
-        query: What is asked for.
+        selection: Which ones.
         path: Where to write.
         form: How to write it; None: as the ending of the path says.
         overwrite: Replace a file that is there already.
-        marked: Take the marked events instead, where there are any.
         today: The day of the export.
         tell: Is told how far it is.
 
@@ -85,7 +81,6 @@ def export_file(
         StoreError: the events cannot be read.
     """
     form = form or form_of(path)
-    selection = select(archive, query, marked=marked)
     written = pieces(archive, selection, form, today or date.today(), tell)
     size = write_whole(path, written, overwrite)
     counts = selection.counts

@@ -22,8 +22,15 @@ def conflict_tui(
     *arguments: str | Path, home: Path, stdin: str | None = None
 ) -> subprocess.CompletedProcess[str]:
     """Run `conflict-tui` and return what it wrote and how it ended."""
+    return python("-m", "conflict_tui", *arguments, home=home, stdin=stdin)
+
+
+def python(
+    *arguments: str | Path, home: Path, stdin: str | None = None
+) -> subprocess.CompletedProcess[str]:
+    """Run Python and return what it wrote and how it ended."""
     return subprocess.run(
-        [sys.executable, "-m", "conflict_tui", *arguments],
+        [sys.executable, *arguments],
         env=environment(home), capture_output=True, encoding="utf-8", cwd=home, input=stdin or "",
     )  # fmt: skip
 
@@ -34,6 +41,7 @@ def on_terminal(
     columns: int = 80,
     typed: str = "",
     output: Path | None = None,
+    program: tuple[str, ...] = ("-m", "conflict_tui"),
     **variables: str,
 ) -> tuple[int, str]:
     """Run `conflict-tui` on a terminal, and return how it ended and what the terminal got.
@@ -44,6 +52,7 @@ def on_terminal(
         columns: How wide the terminal is.
         typed: What the person types ahead.
         output: A file that standard output goes to; None: to the terminal too.
+        program: What Python is to run.
         variables: Of the environment.
     """
     ours, theirs = pty.openpty()
@@ -51,7 +60,7 @@ def on_terminal(
     os.write(ours, typed.encode())
     sink = output.open("wb") if output else None
     process = subprocess.Popen(
-        [sys.executable, "-m", "conflict_tui", *arguments], cwd=home,
+        [sys.executable, *program, *arguments], cwd=home,
         env={**environment(home), "TERM": "xterm", "COLUMNS": "", **variables},
         stdin=theirs, stdout=sink or theirs, stderr=theirs,
     )  # fmt: skip

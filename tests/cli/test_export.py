@@ -3,9 +3,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 import yaml
 
-from tests.cli.running import conflict_tui, environment
+from tests.cli.running import conflict_tui, environment, on_terminal, python
 
 DAYS = "date:2022-09-05..2022-09-12"
 
@@ -78,3 +79,57 @@ def test_a_full_disk_is_one_sentence_and_leaves_the_old_file(tmp_path: Path) -> 
     assert done.stderr.count("\n") == 1
     assert (tmp_path / "out.md").read_text() == "mine"
     assert sorted(path.name for path in tmp_path.iterdir()) == [".local", "out.md"]
+
+
+SLOW = """
+import os, signal, sys
+from conflict_tui.__main__ import main
+from conflict_tui.cli import progress
+from conflict_tui.store.archive import Archive
+
+def events(archive, ranks, text, read=Archive.events):
+    for event in read(archive, ranks, text):
+        yield event
+        if {interrupted!r} and event.uid == "small-denial":
+            assert any(name.endswith(".part") for name in os.listdir("."))
+            os.kill(os.getpid(), signal.SIGINT)
+
+progress._UNNOTICED = progress.OFTEN = -1
+Archive.events = events
+sys.exit(main({arguments!r}))
+"""
+"""An export during which somebody presses Ctrl-C, or one that tells at once how far it is."""
+
+
+def slow(small_db: Path, output: str, *more: str, interrupted: bool = False) -> list[str]:
+    arguments = ["export", DAYS, "--db", str(small_db), "-o", output, *more]
+    return ["-c", SLOW.format(arguments=arguments, interrupted=interrupted)]
+
+
+@pytest.mark.parametrize("name", ["out.md", "out.json", "out.csv"])
+def test_ctrl_c_leaves_nothing_and_says_so(name: str, small_db: Path, tmp_path: Path) -> None:
+    done = python(*slow(small_db, name, interrupted=True), home=tmp_path)
+    assert done.returncode == 130
+    assert done.stderr == f"conflict-tui: {name}: stopped. Nothing was written.\n"
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_ctrl_c_leaves_the_old_file(small_db: Path, tmp_path: Path) -> None:
+    (tmp_path / "out.md").write_text("mine")
+    python(*slow(small_db, "out.md", "--force", interrupted=True), home=tmp_path)
+    assert [path.read_text() for path in tmp_path.iterdir()] == ["mine"]
+
+
+def test_a_terminal_is_told_how_far_an_export_is(small_db: Path, tmp_path: Path) -> None:
+    code, got = on_terminal(*slow(small_db, "out.json"), home=tmp_path, program=())
+    assert (code, "\rout.json · 25 %" in got, "\rout.json · 100 %" in got) == (0, True, True)
+    assert got.endswith("\r4 of 7 events written to out.json, 1 undated aside.\n")
+
+
+def test_a_program_that_waits_is_told_in_lines(small_db: Path, tmp_path: Path) -> None:
+    done = python(*slow(small_db, "out.md", "--progress-lines"), home=tmp_path)
+    told = [json.loads(line) for line in done.stdout.splitlines()]
+    assert (told[0], told[-2:]) == ({"share": 0.125}, [{"share": 1.0}, {"events": 4}])
+    again = python(*slow(small_db, "out.md", "--progress-lines"), home=tmp_path)
+    (refused,) = map(json.loads, again.stdout.splitlines())
+    assert (again.returncode, refused["error"].startswith("out.md: is there already")) == (1, True)

@@ -84,7 +84,7 @@ def test_marks_do_not_matter_where_the_query_is_to_be_taken(archive: Archive) ->
 
 
 def test_original_texts_come_back_from_a_json_file(archive: Archive, tmp_path: Path) -> None:
-    export_file(archive, parse_query(""), tmp_path / "o.json")
+    export_file(archive, select(archive, parse_query("")), tmp_path / "o.json")
     events = json.loads((tmp_path / "o.json").read_text())["events"]
     (hostile,) = [event for event in events if event["uid"] == "small-hostile"]
     assert hostile["title"] == f"Title {HOSTILE}"
@@ -92,14 +92,14 @@ def test_original_texts_come_back_from_a_json_file(archive: Archive, tmp_path: P
 
 def test_a_report_says_what_was_written(archive: Archive, tmp_path: Path) -> None:
     path = tmp_path / "o.csv"
-    report = export_file(archive, parse_query(DAYS), path)
+    report = export_file(archive, select(archive, parse_query(DAYS)), path)
     assert (report.path, report.form, report.count) == (path, Form.CSV, 4)
     assert report.size == path.stat().st_size
 
 
 def test_the_markdown_file_gives_the_number_of_events(archive: Archive, tmp_path: Path) -> None:
     path = tmp_path / "o.md"
-    export_file(archive, parse_query(DAYS), path, today=date(2026, 1, 2))
+    export_file(archive, select(archive, parse_query(DAYS)), path, today=date(2026, 1, 2))
     head = yaml.safe_load(path.read_text().split("---\n")[1])
     assert (head["events"], head["certain"], head["possible"], head["left_out"]) == (4, 3, 1, 1)
     assert (head["date"], head["period"]) == ("2026-01-02", "2022-09-05/2022-09-12")
@@ -128,5 +128,5 @@ def test_the_form_follows_from_the_ending(name: str, form: Form) -> None:
 
 def test_an_ending_of_something_else_is_refused(archive: Archive, tmp_path: Path) -> None:
     with pytest.raises(ExportError, match=r"“\.docx” says nothing about the form; .*--format"):
-        export_file(archive, parse_query(""), tmp_path / "new.docx")
+        export_file(archive, select(archive, parse_query("")), tmp_path / "new.docx")
     assert list(tmp_path.glob("new*")) == []

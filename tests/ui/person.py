@@ -23,6 +23,9 @@ _QUIET = 4
 """Times in a row that nothing may be found under way: a key goes from app to screen to widget to
 worker, a step each time."""
 
+_BESIDE = ("import", "export")
+"""Groups of work that goes on beside the screens."""
+
 NARROW, WIDE, HUGE = (80, 24), (120, 40), (200, 60)
 
 
@@ -83,14 +86,14 @@ class Person:
         await self.pilot.resize_terminal(width, height)
         await self.settle()
 
-    async def wait_for_import(self) -> None:
-        """Wait until the import that goes on beside the screens has ended."""
-        if imports := [worker for worker in self.app.workers if worker.group == "import"]:
-            await self.app.workers.wait_for_complete(imports)
+    async def wait_for_running(self) -> None:
+        """Wait until the import and the export that go on beside the screens have ended."""
+        if running := [worker for worker in self.app.workers if worker.group in _BESIDE]:
+            await self.app.workers.wait_for_complete(running)
         await self.settle()
 
     async def settle(self) -> None:
-        """Wait until nothing is under way but an import, and what waits for the person."""
+        """Wait until nothing is under way but what runs beside, and what waits for the person."""
         quiet = 0
         while quiet < _QUIET:
             await self.pilot.pause(0)
@@ -104,9 +107,9 @@ class Person:
         )
 
     def _is_waiting(self, worker: Worker[object]) -> bool:
-        """Return whether work goes on by itself: an import, or what has asked the person."""
+        """Return whether work goes on by itself, or has asked the person."""
         has_asked = isinstance(self.app.screen, ModalScreen) and worker.node is not self.app.screen
-        return worker.group == "import" or (worker.group == "command" and has_asked)
+        return worker.group in _BESIDE or (worker.group == "command" and has_asked)
 
     @property
     def lines(self) -> list[str]:

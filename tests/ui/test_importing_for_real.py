@@ -102,7 +102,7 @@ async def test_a_file_is_imported_browsed_and_undone(own_small_db: Path, table: 
         await person.press("I")
         await ask_for(person, table)
         await person.press("y", "enter")
-        await person.wait_for_import()
+        await person.wait_for_running()
         outcome = "12 read = 11 new + 0 changed + 0 same + 1 rejected"
         assert outcome in footer(person)
         assert part(person, "imports")[2].endswith("complete")

@@ -63,7 +63,7 @@ async def begin(person: Person, folder: Path) -> None:
 async def end(person: Person, folder: Path) -> None:
     """Let the import go on to its end."""
     (folder / "go").touch()
-    await person.wait_for_import()
+    await person.wait_for_running()
 
 
 def insert_event(path: Path, uid: str) -> None:
@@ -165,7 +165,7 @@ async def test_the_screen_of_imports_shows_it_as_running_and_stops_it(
         await person.press("i")
         assert "one file at a time" in footer(person)
         await person.press("s")
-        await person.wait_for_import()
+        await person.wait_for_running()
         assert (folder / "stopped").exists()
         assert footer(person).startswith("acled.csv: the import was stopped. What it has")
         assert part(person, "imports")[2].endswith("unfinished")
@@ -182,7 +182,7 @@ async def test_q_asks_before_it_stops_the_import(own_small_db: Path, folder: Pat
         assert not (folder / "stopped").exists()
         await person.press("q", "down")
         await person.press("enter")
-        await person.wait_for_import()
+        await person.wait_for_running()
         assert (folder / "stopped").exists()
         assert person.app.return_code == 0
 
@@ -191,7 +191,7 @@ async def test_shift_q_stops_the_import_and_quits(own_small_db: Path, folder: Pa
     async with program(own_small_db) as person:
         await begin(person, folder)
         await person.press("Q")
-        await person.wait_for_import()
+        await person.wait_for_running()
         assert (folder / "stopped").exists()
         assert person.app.return_code == 0
 
@@ -202,7 +202,7 @@ async def test_a_file_that_cannot_be_imported_is_told(
     says(monkeypatch, tmp_path, json.dumps({"error": "acled.csv: is not a table."}))
     async with program(own_small_db) as person:
         await ask(person, tmp_path / "acled.csv")
-        await person.wait_for_import()
+        await person.wait_for_running()
         assert footer(person) == "acled.csv: is not a table."
         assert person.explorer.running is None
 
@@ -213,7 +213,7 @@ async def test_an_import_that_breaks_off_is_told_with_its_last_words(
     says(monkeypatch, tmp_path, "no JSON", "MemoryError\x1b[2J")
     async with program(own_small_db) as person:
         await ask(person, tmp_path / "acled.csv")
-        await person.wait_for_import()
+        await person.wait_for_running()
         assert footer(person) == "acled.csv: the import broke off (MemoryError␛[2J)."
 
 
@@ -223,7 +223,7 @@ async def test_an_import_that_cannot_be_started_is_told(
     monkeypatch.setattr(running_import, "COMMAND", (str(tmp_path / "nothing"),))
     async with program(own_small_db) as person:
         await ask(person, tmp_path / "acled.csv")
-        await person.wait_for_import()
+        await person.wait_for_running()
         assert "cannot be started" in footer(person)
 
 
@@ -251,7 +251,7 @@ async def test_a_mark_that_waits_for_an_import_is_kept_when_one_quits(
                 await person.pilot.pause(0)
             assert person.app.is_running
             other.execute("COMMIT")
-        await person.wait_for_import()
+        await person.wait_for_running()
         assert person.app.return_code == 0
     with closing(sqlite3.connect(own_small_db)) as connection:
         assert connection.execute("SELECT count(*) FROM mark").fetchone() == (1,)

@@ -133,6 +133,7 @@ async def export_to(person: Person, path: Path) -> None:
     await person.press("e", "end", "ctrl+u")
     await person.paste(str(path))
     await person.press("enter")
+    await person.wait_for_running()
 
 
 async def test_e_exports_what_is_shown(corpus_db: Path, archive: Archive, tmp_path: Path) -> None:
@@ -176,6 +177,7 @@ async def test_a_file_that_exists_is_replaced_only_when_that_is_chosen(
         assert path.read_text() == "precious"
         await export_to(person, path)
         await person.press("down", "enter")
+        await person.wait_for_running()
         assert "events written to" in person.told
         assert path.read_text().startswith("---\n")
 

@@ -139,8 +139,13 @@ def default_name(query_text: str, today: date) -> str:
 
 
 async def export(explorer: Explorer) -> None:
-    """Export the marked events, else the shown ones."""
+    """Export the marked events, else the shown ones; while that goes on, ask whether to stop it."""
+    from .. import exporting  # only needed here
+
     answer = explorer.answer
+    if explorer.exporting is not None:
+        await exporting.ask_and_stop(explorer)
+        return
     if answer is None:
         return
     marked = explorer.marked
@@ -150,13 +155,4 @@ async def export(explorer: Explorer) -> None:
     where = await ask_where(explorer, "Export to", name, hint)
     if where is not None:
         path, overwrite = where
-        await _write_export(explorer, path, overwrite=overwrite)
-
-
-async def _write_export(explorer: Explorer, path: Path, *, overwrite: bool) -> None:
-    from ...export.files import export_file  # some 10 ms, only needed here
-
-    query = explorer.view.query.understood
-    report = await explorer.fetch(export_file, query, path, overwrite=overwrite, marked=True)
-    if report is not None:
-        explorer.tell(f"{counted(report.count, 'event')} written to {report.path}")
+        await exporting.start(explorer, path, overwrite=overwrite)

@@ -7,7 +7,6 @@ from functools import partial
 from ..draw.ink import wrap
 from ..keyboard import key_name
 from ..screens.chooser import Chooser, Item
-from ..screens.desk import Running
 from ..screens.explorer import Explorer
 from ..themes import DARK, LIGHT
 from . import keys_words
@@ -41,28 +40,41 @@ def turn_theme(explorer: Explorer) -> None:
 
 
 def close_view(explorer: Explorer) -> Work:
-    """Bring a maximised pane back; at the root, quit, after asking where a file is imported."""
+    """Bring a maximised pane back; at the root, quit, after asking where something goes on."""
     if explorer.panes.is_maximised:
         explorer.panes.maximise(None)
         return None
-    if explorer.running is not None:
-        return _ask_and_quit(explorer, explorer.running)
+    if explorer.running is not None or explorer.exporting is not None:
+        return _ask_and_quit(explorer)
     return quit_now(explorer)
 
 
-async def _ask_and_quit(explorer: Explorer, running: Running) -> None:
-    from ..importing import STAYS, is_yes  # only where something is imported
+async def _ask_and_quit(explorer: Explorer) -> None:
+    from ..exporting import LEAVES  # only where something goes on
+    from ..importing import STAYS, is_yes
     from ..screens.question import Question
 
-    title, yes = f"{running.file} is being imported. Quit?", "Yes, stop it and quit"
-    if await is_yes(explorer, Question(title, partial(wrap, [(STAYS, "")]), "No, stay", yes)):
-        await _stop_and_quit(explorer, running)
+    goes_on = []
+    if explorer.running is not None:
+        goes_on.append((f"{explorer.running.file} is being imported.", STAYS))
+    if explorer.exporting is not None:
+        goes_on.append((f"{explorer.exporting.file} is being written.", LEAVES))
+    whats, words = (" ".join(each) for each in zip(*goes_on, strict=True))
+    said, yes = (
+        partial(wrap, [(words, "")]),
+        f"Yes, stop {'it' if len(goes_on) == 1 else 'both'} and quit",
+    )
+    if await is_yes(explorer, Question(f"{whats} Quit?", said, "No, stay", yes)):
+        await _stop_and_quit(explorer)
 
 
-async def _stop_and_quit(explorer: Explorer, running: Running) -> None:
-    """Quit once the import has written what it had begun."""
-    explorer.tell(f"Stopping the import of {running.file}, then quitting …")
-    await running.stop()
+async def _stop_and_quit(explorer: Explorer) -> None:
+    """Quit once an import has written what it had begun, and an export has cleaned up."""
+    for running in (explorer.exporting, explorer.running):
+        if running is not None:
+            doing = "export to" if running is explorer.exporting else "import of"
+            explorer.tell(f"Stopping the {doing} {running.file}, then quitting …")
+            await running.stop()
     await _write_and_quit(explorer)
 
 
@@ -73,8 +85,8 @@ def say_how_to_quit(explorer: Explorer) -> None:
 
 def quit_now(explorer: Explorer) -> Work:
     """Quit: whatever is kept was kept when it was made; an import goes on another time."""
-    if explorer.running is not None:
-        return _stop_and_quit(explorer, explorer.running)
+    if explorer.running is not None or explorer.exporting is not None:
+        return _stop_and_quit(explorer)
     if explorer.writing.locked():
         return _write_and_quit(explorer)
     explorer.app.exit(return_code=0)

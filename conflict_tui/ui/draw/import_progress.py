@@ -1,4 +1,4 @@
-"""How far a running import is, in words: many where there is room, few where there is little."""
+"""How far an import or an export is, in words: the more room there is, the more of them."""
 
 from __future__ import annotations
 
@@ -35,6 +35,12 @@ def progress_words(
         f"importing {share}",
         share,
     )
+
+
+def export_words(file: str, share: float) -> tuple[str, ...]:
+    """Return how far the export to a file is; the first words are the most."""
+    done = f"{int(share * 100)}%"
+    return (f"writing {cut(clean(file), _NAME)} {done}", f"writing {done}", done)
 
 
 def _left(progress: Progress, first: Progress | None) -> str:

@@ -20,7 +20,7 @@ T = TypeVar("T")
 
 
 class Running(Protocol):
-    """An import that goes on beside the screens."""
+    """An import or an export that goes on beside the screens."""
 
     file: str
 

@@ -70,6 +70,8 @@ class Explorer(Filtering, inherit_bindings=False):
         """Rank at which a range to mark begins."""
         self.running: Running | None = None
         """The import that goes on beside, if one does."""
+        self.exporting: Running | None = None
+        """The export that goes on beside, if one does."""
         self.writing = asyncio.Lock()
         """For whoever looks at something and then changes it."""
         self._next_watch = 0.0
@@ -245,8 +247,9 @@ class Explorer(Filtering, inherit_bindings=False):
             self.read_again()
 
     def show_running(self) -> None:
-        """Show how far the import is that goes on beside, or that none does any more."""
-        self.filter_bar.show_progress(self.running.words if self.running else ())
+        """Show how far that is which goes on beside, or that nothing does any more."""
+        shown = self.exporting or self.running
+        self.filter_bar.show_progress(shown.words if shown else ())
 
     @work(description="unfinished imports")
     async def tell_unfinished(self) -> None:

@@ -32,7 +32,7 @@ class FilterBar(Container):
         self.query_one(ChipBar).show(chips, clean(name), is_off=is_off)
 
     def show_progress(self, words: tuple[str, ...]) -> None:
-        """Show how far an import is; no words where none runs."""
+        """Show how far an import or an export is; no words where none runs."""
         self.query_one(ChipBar).show_progress(words)
 
     def show_hints(self, query: Query, completions: tuple[Completion, ...]) -> None:

@@ -6,6 +6,7 @@ import json
 from contextlib import closing
 from pathlib import Path
 
+from conflict_tui.export.choosing import select
 from conflict_tui.export.files import export_file
 from conflict_tui.model.query_parser import parse_query
 from conflict_tui.store.analyst import set_marks, set_note, set_tags
@@ -18,7 +19,7 @@ def exported(database: Path, query: str = "") -> Path:
     """Return the JSON that the program writes of what a query finds in a database."""
     path = database.with_suffix(".json")
     with closing(Archive.open(database)) as archive:
-        export_file(archive, parse_query(query), path, overwrite=True)
+        export_file(archive, select(archive, parse_query(query)), path, overwrite=True)
     return path
 
 
