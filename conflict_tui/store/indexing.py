@@ -22,7 +22,11 @@ from .rank_keys import RankKeys, inverted
 
 _STATE = "SELECT generation, built FROM index_state"
 _UNFINISHED = "SELECT 1 FROM import_batch WHERE state = 'unfinished' LIMIT 1"
-_WATCH = "UPDATE index_state SET generation = generation + 1, watched = generation + 1"
+# Where another program watches already, both make the same index.
+_WATCH = """
+UPDATE index_state SET generation = generation + 1, watched = generation + 1
+WHERE generation <> watched
+"""
 _BUILT = "UPDATE index_state SET built = ? WHERE generation = ? RETURNING built"
 _SCHEMA = """
 SELECT sql FROM sqlite_schema

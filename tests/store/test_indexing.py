@@ -218,3 +218,18 @@ def test_the_index_of_a_large_database_that_cannot_be_written_is_cached(
     assert kept.stat().st_ino == before
     kept.write_bytes(b"rubbish")
     assert answers(closed) == expected
+
+
+def test_several_that_index_at_once_do_not_hinder_one_another(indexed: Path) -> None:
+    with closing(sqlite3.connect(indexed)) as connection, connection:
+        connection.execute("DELETE FROM event_link")
+    nested: list[float] = []
+
+    def index_too(share: float) -> None:
+        nested.append(share)
+        if len(nested) == 1:
+            save_index(indexed)
+
+    save_index(indexed, index_too, attempts=1)
+    assert fresh(indexed)
+    assert answers(indexed)

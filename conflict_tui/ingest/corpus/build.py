@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import zlib
+from contextlib import suppress
 from pathlib import Path
 
 from ... import __version__
@@ -123,7 +124,9 @@ def _refresh(path: Path, fixtures: Path, stamp: str) -> None:
 
     upgrade(path)
     _write(path, fixtures, stamp)
-    save_index(path)
+    # Without one the corpus opens all the same: another program may write to it just now.
+    with suppress(StoreError):
+        save_index(path)
 
 
 def _write(path: Path, fixtures: Path, stamp: str) -> None:
