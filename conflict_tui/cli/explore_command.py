@@ -21,7 +21,7 @@ def run_explorer(asked: Asked) -> int:
     query = strict_query(asked.query)
     _look_for_terminal()
     path = database(asked.database)
-    keep_index(path)
+    keep_index(path, has_written=False)
     # Hundreds of modules follow and none of them leaves garbage: looking for it takes 8 % of the
     # start. The program looks again after its first frame.
     gc.disable()

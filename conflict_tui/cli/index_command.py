@@ -9,7 +9,7 @@ from time import monotonic
 from ..model.batch_words import time_words
 from ..model.errors import StoreError
 from ..model.wording import counted
-from ..store.indexing import is_fresh, save_index
+from ..store.indexing import is_fresh, is_importing, save_index
 from ..store.opening import open_reading, speaking_of
 from .asked import Asked
 from .asking import named
@@ -32,13 +32,14 @@ def run_index(asked: Asked) -> int:
     return 0
 
 
-def keep_index(path: Path) -> None:
+def keep_index(path: Path, *, has_written: bool = True) -> None:
     """Make the index of a database unless it is fresh, and tell how far that is.
 
-    Where it cannot be kept it is made beside the database, by whoever needs it.
+    Where it cannot be kept it is made beside the database, by whoever needs it. Who only opens it,
+    and has not written, leaves it to an import that is under way.
     """
     with closing(open_reading(path)) as connection, speaking_of(path):
-        if is_fresh(connection):
+        if is_fresh(connection) or (not has_written and is_importing(connection, path)):
             return
     with suppress(StoreError):
         _save(path)

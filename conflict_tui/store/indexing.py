@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import sqlite3
+from array import array
 from collections.abc import Callable, Mapping
 from contextlib import closing
 from pathlib import Path
 from time import time
+from typing import NamedTuple
 
 from pyroaring import AbstractBitMap, FrozenBitMap
 
@@ -17,8 +19,9 @@ from .facets import FacetTable, FacetValue
 from .flags import Flag, flags
 from .index_cache import cached, keep
 from .opening import open_writing, path_of, speaking_of, transaction
-from .ordering import Ordered, ordered
+from .ordering import ordered
 from .rank_keys import RankKeys, inverted
+from .time_order import TimeOrder
 
 _STATE = "SELECT generation, built FROM index_state"
 _UNFINISHED = "SELECT 1 FROM import_batch WHERE state = 'unfinished' LIMIT 1"
@@ -95,13 +98,13 @@ def _saved(connection: sqlite3.Connection, tell: Tell) -> bool:
     connection.execute("BEGIN")
     try:
         generation, _ = connection.execute(_STATE).fetchone()
-        made, facets = _made(connection, tell)
+        made = _made(connection, tell)
     finally:
         connection.execute("ROLLBACK")
     with transaction(connection):
         if not connection.execute(_BUILT, (generation, generation)).fetchall():
             return False
-        index_tables.write(connection, made.order, made.ids, inverted(made.ids), facets)
+        index_tables.write(connection, *made)
     return True
 
 
@@ -117,18 +120,28 @@ def index_beside(connection: sqlite3.Connection) -> sqlite3.Connection:
     beside = sqlite3.connect("", isolation_level=None, check_same_thread=False)
     for (statement,) in connection.execute(_SCHEMA):
         beside.execute(statement)
-    made, facets = _made(connection, lambda _: None)
+    made = _made(connection, lambda _: None)
     with transaction(beside):
-        index_tables.write(beside, made.order, made.ids, inverted(made.ids), facets)
+        index_tables.write(beside, *made)
     if made.order.size > _MANY and path.is_file():
         keep(beside, path)
     return beside
 
 
-def _made(connection: sqlite3.Connection, tell: Tell) -> tuple[Ordered, dict[str, FacetTable]]:
+class _Made(NamedTuple):
+    """An index, as `index_tables.write` takes it."""
+
+    order: TimeOrder
+    keys: array[int]
+    inverse: array[int]
+    facets: dict[str, FacetTable]
+
+
+def _made(connection: sqlite3.Connection, tell: Tell) -> _Made:
     """Return the index of a database, as it is in one moment."""
     made = ordered(connection)
-    keys = RankKeys(made.ids, inverted(made.ids))
+    inverse = inverted(made.ids)
+    keys = RankKeys(made.ids, inverse)
     facts = Facts(connection, keys.ranks, made.members)
     facets: dict[str, FacetTable] = {}
     for number, (field, read) in enumerate(READERS.items(), 1):
@@ -137,7 +150,7 @@ def _made(connection: sqlite3.Connection, tell: Tell) -> tuple[Ordered, dict[str
     held = flags(connection, facts.ranks, made.order, made.members, facets)
     facets["flag"] = _flag_table(held)
     tell(1)
-    return made, facets
+    return _Made(made.order, made.ids, inverse, facets)
 
 
 def _flag_table(held: Mapping[Flag, AbstractBitMap]) -> FacetTable:

@@ -152,6 +152,18 @@ def test_imports_and_undoings_leave_an_index(tmp_path: Path) -> None:
     assert fresh(tmp_path / "own.db")
 
 
+def test_an_import_leaves_an_index_where_another_one_was_never_finished(tmp_path: Path) -> None:
+    (tmp_path / "log.csv").write_text("id,date,title\n1,2022-09-08,One\n2,,Two\n")
+    conflict_tui("new", "own.db", home=tmp_path)
+    with closing(sqlite3.connect(tmp_path / "own.db")) as connection, connection:
+        connection.execute(
+            "INSERT INTO import_batch (file, sha256, bytes, mapper, mapper_version, started_at) "
+            "VALUES ('a.csv', hex(zeroblob(32)), 1, 'acled', 1, '2026')"
+        )
+    conflict_tui("import", "log.csv", "--into", "own.db", home=tmp_path)
+    assert fresh(tmp_path / "own.db")
+
+
 def test_keys_that_are_far_apart_are_found(own_small_db: Path) -> None:
     with closing(sqlite3.connect(own_small_db)) as connection, connection:
         connection.execute(
