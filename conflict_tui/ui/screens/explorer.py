@@ -214,11 +214,19 @@ class Explorer(Filtering, inherit_bindings=False):
 
     def _show(self, query: Query, detail: Detail, columns: int) -> None:
         self.event = detail.event
-        if detail.rows:
-            self.panes.events.show_rows(detail.rows)
         if detail.density is not None:
             self.panes.strip.show(detail.density, columns)
-        self.panes.show_event(detail.event, detail.certainty, partial(hits, words=query.words()))
+        if detail.rows:
+            self.panes.events.show_rows(detail.rows)
+            # What one goes by is painted first; to set the text takes as long once more.
+            self.call_after_refresh(self._show_event, query, detail)
+        else:
+            self._show_event(query, detail)
+
+    def _show_event(self, query: Query, detail: Detail) -> None:
+        if self.event is detail.event:
+            light = partial(hits, words=query.words())
+            self.panes.show_event(detail.event, detail.certainty, light)
 
     def watch_at_times(self) -> None:
         """Look what another program wrote, unless that was done just now or is to wait.

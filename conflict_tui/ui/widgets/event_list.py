@@ -5,12 +5,15 @@ from __future__ import annotations
 from textual import events, on
 from textual.geometry import Region
 from textual.message import Message
+from textual.timer import Timer
 
 from ..draw.event_row import Row, event_row
 from ..draw.ink import Line, fit, width_of, wrap
 from .line_view import Pane
 
 _KEPT = 600
+_PATIENCE = 0.05
+"""Seconds that rows are waited for before their places are drawn."""
 
 
 class EventList(Pane):
@@ -44,6 +47,8 @@ class EventList(Pane):
         self._rows: dict[int, Row] = {}
         self._anchor: int | None = None
         self._empty = ""
+        self._awaited: Timer | None = None
+        """Runs while rows are to come that are not drawn before."""
 
     def show(self, total: int, cursor: int, empty: str = "") -> None:
         """Show another answer: `total` rows, none of them read yet; `empty` says why none."""
@@ -63,8 +68,21 @@ class EventList(Pane):
         self.remark = f"{cursor + 1:,} of {self._total:,}" if self._total else ""
         if self._top == top and self._rows and not was_range and anchor is None:
             self._refresh_rows(0, 1 + before - top, 1 + cursor - top)
+        elif self.missing():
+            self._await_rows()
         else:
             self.refresh()
+
+    def _await_rows(self) -> None:
+        """Let rows be read before they are drawn, unless that takes long."""
+        if self._awaited is None:
+            self._awaited = self.set_timer(_PATIENCE, self._draw)
+
+    def _draw(self) -> None:
+        if self._awaited is not None:
+            self._awaited.stop()
+            self._awaited = None
+        self.refresh()
 
     def _refresh_rows(self, *rows: int) -> None:
         """Draw just these rows again: a step of the cursor changes three."""
@@ -75,7 +93,7 @@ class EventList(Pane):
         if len(self._rows) > _KEPT:
             self._rows = {}
         self._rows.update(rows)
-        self.refresh()
+        self._draw()
 
     def forget_rows(self) -> None:
         """Forget what was read, because it was changed."""
