@@ -29,6 +29,7 @@ called like a command is given as ./query. More about a command:
 conflict-tui query --help, conflict-tui import --help.
 """
 
+
 def read_explore_arguments(arguments: list[str]) -> Asked:
     """Return what is asked for; leaves through SystemExit after help, version or a wrong option."""
     reader = parser("conflict-tui", _EXPLORE, _EXPLORE_MORE, usage="conflict-tui [options] [DB]")

@@ -99,7 +99,7 @@ progress._UNNOTICED = progress.OFTEN = -1
 Archive.events = events
 sys.exit(main({arguments!r}))
 """
-"""An export during which somebody presses Ctrl-C or ends it, or one that tells at once how far it is."""
+"""An export that somebody stops half way, or one that tells at once how far it is."""
 
 
 def slow(small_db: Path, output: str, *more: str, ended_by: int = 0) -> list[str]:

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import ClassVar
-
-from typing_extensions import Self
+from typing import ClassVar, Self
 
 from rich.segment import Segment
 from rich.style import Style
