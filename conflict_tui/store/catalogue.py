@@ -18,6 +18,7 @@ from ..model.text import fold
 from .answer import Answer
 from .evaluate import answer, emptied_by, leaves_of
 from .facets import FacetValue
+from .foretelling import Foretold, foretold
 from .indexing import is_fresh, is_importing, save_index
 from .opening import gone, open_reading, speaking_of
 from .time_index import TimeIndex
@@ -86,6 +87,11 @@ class Catalogue:
         """Return what a query selects."""
         with speaking_of(self.path):
             return answer(self.index, self.connection, query)
+
+    def foretold(self, query: Query) -> Foretold | None:
+        """Return what the words of a query tell of its answer, sooner than the answer is there."""
+        with speaking_of(self.path):
+            return foretold(self.index, query)
 
     def unknown_values(self, query: Query) -> tuple[QueryProblem, ...]:
         """Return what a query asks for by a name that nothing in the database has."""
