@@ -1,4 +1,4 @@
-"""The parts of a query that are asked of the database itself: words, numbers, distances.
+"""The parts of a query that are asked of the database itself: words and distances.
 
 Each function yields keys of events, some perhaps more than once.
 """
@@ -19,33 +19,6 @@ _SEARCH = "SELECT json_group_array(rowid) FROM event_search WHERE event_search M
 _NOTES = "SELECT e.id, n.body FROM note n JOIN event e ON e.uid = n.uid"
 _PLACES = "SELECT id, lat, lon FROM place WHERE lat BETWEEN ? AND ?"
 _THERE = "SELECT event_id FROM event_place WHERE place_id = ?"
-
-# A missing end of a figure is its best value; without one it is open.
-_FIGURES = {
-    ">=": """
-        SELECT event_id FROM figure
-        WHERE measure = :measure COLLATE NOCASE AND coalesce(high, best, :value) >= :value
-    """,
-    ">": """
-        SELECT event_id FROM figure
-        WHERE measure = :measure COLLATE NOCASE
-          AND (coalesce(high, best) IS NULL OR coalesce(high, best) > :value)
-    """,
-    "<=": """
-        SELECT event_id FROM figure
-        WHERE measure = :measure COLLATE NOCASE AND coalesce(low, best, :value) <= :value
-    """,
-    "<": """
-        SELECT event_id FROM figure
-        WHERE measure = :measure COLLATE NOCASE
-          AND (coalesce(low, best) IS NULL OR coalesce(low, best) < :value)
-    """,
-    "=": """
-        SELECT event_id FROM figure
-        WHERE measure = :measure COLLATE NOCASE
-          AND coalesce(high, best, :value) >= :value AND coalesce(low, best, :value) <= :value
-    """,
-}
 
 
 def saying(connection: sqlite3.Connection, text: str, phrase: bool) -> Iterator[int]:
@@ -73,15 +46,6 @@ def _noting(connection: sqlite3.Connection, text: str, phrase: bool) -> Iterator
         for event_id, body in notes:
             if hits(body, words):
                 yield event_id
-
-
-def figures_matching(
-    connection: sqlite3.Connection, measure: str, op: str, value: float
-) -> Iterator[int]:
-    """Yield the events with a figure of `measure` whose range can satisfy the comparison."""
-    bound = {"measure": measure, "value": value}
-    for (event_id,) in connection.execute(_FIGURES[op], bound):
-        yield event_id
 
 
 def nearby(connection: sqlite3.Connection, lat: float, lon: float, km: float) -> Iterator[int]:
