@@ -16,6 +16,7 @@ from ..model.errors import StoreError
 from . import index_tables
 from .facet_rows import READERS, Facts
 from .facets import FacetTable, FacetValue
+from .figure_rows import figure_tables
 from .flags import Flag, flags
 from .index_cache import cached, keep
 from .opening import open_writing, path_of, speaking_of, transaction
@@ -48,7 +49,7 @@ Tell = Callable[[float], None]
 def is_fresh(connection: sqlite3.Connection) -> bool:
     """Return whether the index that is kept is that of the events as they are."""
     generation, built = connection.execute(_STATE).fetchone()
-    return bool(generation == built)
+    return bool(generation == built) and index_tables.has_form(connection)
 
 
 def is_importing(connection: sqlite3.Connection, path: Path) -> bool:
@@ -135,6 +136,7 @@ class _Made(NamedTuple):
     keys: array[int]
     inverse: array[int]
     facets: dict[str, FacetTable]
+    numbers: dict[str, array[float]]
 
 
 def _made(connection: sqlite3.Connection, tell: Tell) -> _Made:
@@ -146,11 +148,13 @@ def _made(connection: sqlite3.Connection, tell: Tell) -> _Made:
     facets: dict[str, FacetTable] = {}
     for number, (field, read) in enumerate(READERS.items(), 1):
         facets[field] = read(facts)
-        tell(0.3 + 0.7 * number / (len(READERS) + 1))
+        tell(0.3 + 0.7 * number / (len(READERS) + 2))
+    figures = figure_tables(facts)
+    facets.update(figures.facets)
     held = flags(connection, facts.ranks, made.order, made.members, facets)
     facets["flag"] = _flag_table(held)
     tell(1)
-    return _Made(made.order, made.ids, inverse, facets)
+    return _Made(made.order, made.ids, inverse, facets, figures.numbers)
 
 
 def _flag_table(held: Mapping[Flag, AbstractBitMap]) -> FacetTable:
