@@ -11,6 +11,7 @@ from pyroaring import FrozenBitMap
 from ..model.errors import StoreError
 from .bit_sliced import NONE, BitSliced
 from .facets import FacetTable, FacetValue
+from .parted import Parted, parts_of
 from .rank_keys import RankKeys
 from .time_order import Span, TimeOrder
 
@@ -37,7 +38,7 @@ WHERE n.field = ? AND n.name = ?
 
 Part = tuple[str, bytes]
 
-FORM = 2
+FORM = 3
 """Of what is kept; an index of another form is made anew."""
 
 _OPEN = -(2**62)
@@ -64,7 +65,10 @@ def write(
     """
     for statement in _CLEAR:
         connection.execute(statement)
-    parts = {**_order_parts(order), "keys": _short(keys), "inverse": inverse}
+    parts = {
+        **_order_parts(order), "lengths": array("q", [len(keys), len(inverse)]),
+        **_parts("keys", _short(keys)), **_parts("inverse", inverse),
+    }  # fmt: skip
     connection.executemany(_PUT_PART, [*_named(parts), *_named(numbers)])
     last = 0
     for field, table in facets.items():
@@ -91,6 +95,10 @@ def _named(parts: Mapping[str, array[int]] | Mapping[str, array[float]]) -> Iter
     """Yield what is kept of each list, by its name and the type of its numbers."""
     for name, part in parts.items():
         yield f"{name} {part.typecode}", part.tobytes()
+
+
+def _parts(name: str, numbers: array[int]) -> dict[str, array[int]]:
+    return {f"{name} {number}": part for number, part in parts_of(numbers)}
 
 
 def _short(keys: array[int]) -> array[int]:
@@ -152,7 +160,16 @@ class IndexTables:
 
     def keys(self) -> RankKeys:
         """Return the keys of the events by rank, and the other way round."""
-        return RankKeys(self._numbers("keys"), self._numbers("inverse"))
+        keys, inverse = self._numbers("lengths")
+        return RankKeys(self._parted("keys", keys), self._parted("inverse", inverse))
+
+    def _parted(self, name: str, length: int) -> Parted:
+        def read(number: int) -> Sequence[int]:
+            part = self._numbers(f"{name} {number}")
+            self.check()
+            return part
+
+        return Parted(length, read)
 
     def _numbers(self, name: str) -> Sequence[int]:
         """Return a list of numbers, as it lies in the database: it is not copied."""

@@ -21,6 +21,7 @@ from .flags import Flag, flags
 from .index_cache import cached, keep
 from .opening import open_writing, path_of, speaking_of, transaction
 from .ordering import ordered
+from .parted import Parted
 from .rank_keys import RankKeys, inverted
 from .time_order import TimeOrder
 
@@ -143,7 +144,7 @@ def _made(connection: sqlite3.Connection, tell: Tell) -> _Made:
     """Return the index of a database, as it is in one moment."""
     made = ordered(connection)
     inverse = inverted(made.ids)
-    keys = RankKeys(made.ids, inverse)
+    keys = RankKeys(Parted.of(made.ids), Parted.of(inverse))
     facts = Facts(connection, keys.ranks, made.members)
     facets: dict[str, FacetTable] = {}
     for number, (field, read) in enumerate(READERS.items(), 1):
