@@ -39,7 +39,7 @@ class LineView(Widget, can_focus=False):
         it took a third of a frame.
         """
         size = self.size
-        if self._drawn_size != size:
+        if self._drawn_size != size or self._mixed_of is not LineView.inks:
             self._drawn, self._drawn_size = {}, size
         background = self.background_colors[1]
         strips = [self._row(y) for y in crop.line_range]
