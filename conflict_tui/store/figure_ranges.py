@@ -3,7 +3,8 @@
 To compare, every figure stands for itself: an event is found where some number within one of its
 figures fits. A missing end of a figure is its best value; without one it is open.
 
-To add up, an event has one range, by these rules:
+To add up, an event has one range, by these rules (docs/guide.md has them for those who look at
+sums; `Figures.added_up` says what an event adds to which bucket of time):
 
 1. Several figures of one event on one measure are about the same people, whoever states them. They
    are never added: the range goes from the lowest number that any of them states to the highest.

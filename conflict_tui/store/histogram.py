@@ -7,10 +7,10 @@ same buckets, by marking where they begin and end and adding up once.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import accumulate
 
-from pyroaring import FrozenBitMap
+from pyroaring import BitMap, FrozenBitMap
 
 from ..model.buckets import Bucket
 from .time_order import Span, TimeOrder
@@ -98,6 +98,22 @@ class Division:
                 change[last + 1] -= now - so_far
             so_far = now
         return list(map(int.__add__, counts, accumulate(change)))
+
+    def members(self) -> Iterator[tuple[FrozenBitMap, FrozenBitMap]]:
+        """Yield for each bucket who, of all, is surely in it, and who touches it."""
+        return zip(self._sets(self._sure), self._sets(self._touching), strict=True)
+
+    def _sets(self, runs: list[Run]) -> list[FrozenBitMap]:
+        spread = [BitMap() for _ in self._points]
+        start = 0
+        for rank, first, last in runs:
+            for bucket in range(first, last + 1):
+                spread[bucket].add_range(start, rank + 1)
+            start = rank + 1
+        return [
+            (FrozenBitMap(range(first, max(first, end))) - self._wide) | (self._wide & there)
+            for (first, end), there in zip(self._points, spread, strict=True)
+        ]
 
     def weighed(
         self, weighted: Iterable[tuple[int, FrozenBitMap]], among: FrozenBitMap, count: Counting

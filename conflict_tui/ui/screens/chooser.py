@@ -76,10 +76,15 @@ class ChoiceList(LineView):
         item = self.item
         self._all, self._texts = items, []
         self.items = self._found()
-        values = [each.value for each in self.items]
-        if item is not None and item.value in values:
-            self.cursor = values.index(item.value)
+        if item is not None:
+            self.go_to(item.value)
         self.move(0)
+
+    def go_to(self, value: str) -> None:
+        """Put the cursor on an item, if it is listed."""
+        values = [each.value for each in self.items]
+        if value in values:
+            self.cursor = values.index(value)
 
     def _found(self) -> tuple[Item, ...]:
         words = fold(self.typed).split()
@@ -170,6 +175,8 @@ class Chooser(ModalScreen[Choice | None]):
         items: tuple[Item, ...],
         *,
         choice: Choice | None = None,
+        start: str = "",
+        on_cursor: Callable[[str], None] | None = None,
         on_change: Callable[[Choice], Awaitable[tuple[Item, ...] | None]] | None = None,
     ) -> None:
         """Offer items.
@@ -178,13 +185,17 @@ class Chooser(ModalScreen[Choice | None]):
             title: What is asked.
             items: What there is to choose.
             choice: What is chosen already, where several can be.
+            start: The item that the cursor is on at first.
+            on_cursor: Is told of every item that the cursor comes to.
             on_change: Is told of every choice on the way; returns the items as they are then.
         """
         super().__init__()
         self._title = title
         self._on_change = on_change
+        self._on_cursor = on_cursor
         self._has_toggled = False
         self._list = ChoiceList(items, choice or Choice(), is_multiple=choice is not None)
+        self._list.go_to(start)
         several = " · Space one more · ! without" if choice is not None else ""
         self._typed = TypedLine(f"type to search{several} · Enter takes · Esc leaves")
 
@@ -221,6 +232,7 @@ class Chooser(ModalScreen[Choice | None]):
     def _narrow(self, typed: str) -> None:
         self._list.narrow(typed)
         self._typed.show(typed)
+        self._tell_cursor()
 
     def _toggle(self, *, excludes: bool) -> None:
         item = self._list.item
@@ -244,6 +256,11 @@ class Chooser(ModalScreen[Choice | None]):
     def action_move(self, by: int) -> None:
         """Move the cursor."""
         self._list.move(by)
+        self._tell_cursor()
+
+    def _tell_cursor(self) -> None:
+        if self._on_cursor is not None and self._list.item is not None:
+            self._on_cursor(self._list.item.value)
 
     def action_take(self) -> None:
         """Take what was chosen with Space; where nothing was, the item one searched or moved to."""

@@ -156,14 +156,26 @@ class Pane(LineView):
 
     def rule(self, width: int) -> Line:
         """Return the pane's first row: number, name, and a remark at the right."""
-        stroke, ink = ("━", "active") if self._is_active else ("─", "rule")
-        left: Line = [
-            (stroke, ink),
-            (f" {self.number} " if self.number else " ", "key"),
-            (f"{self.name_shown} ", "title" if self._is_active else "label"),
-        ]
+        stroke, ink = self._stroke
+        left = self._left
         remark = f" {self.remark} " if self.remark else ""
         room = width - width_of(left) - width_of([(remark, "")]) - 1
         if room < 1:
             remark, room = "", max(0, width - width_of(left) - 1)
         return [*left, (stroke * room, ink), (remark, "dim"), (stroke, ink)]
+
+    def remark_room(self, width: int) -> int:
+        """Return how many cells a remark may take."""
+        return width - width_of(self._left) - 4
+
+    @property
+    def _stroke(self) -> Span:
+        return ("━", "active") if self._is_active else ("─", "rule")
+
+    @property
+    def _left(self) -> Line:
+        return [
+            self._stroke,
+            (f" {self.number} " if self.number else " ", "key"),
+            (f"{self.name_shown} ", "title" if self._is_active else "label"),
+        ]
