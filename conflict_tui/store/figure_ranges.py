@@ -54,7 +54,7 @@ class Stated(NamedTuple):
     @property
     def counts_people(self) -> bool:
         """Whether it is a number of people, placeholder or not."""
-        return self.unit in _PEOPLE
+        return self.unit.strip().casefold() in _PEOPLE
 
     @property
     def _numbers(self) -> list[float]:

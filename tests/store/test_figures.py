@@ -126,6 +126,11 @@ def test_a_wide_date_is_certain_only_in_a_bucket_that_holds_it() -> None:
     ]
 
 
+@pytest.mark.parametrize("unit", ["", "people", "People", "persons"])
+def test_numbers_of_people_are_known_by_their_unit(unit: str) -> None:
+    assert sums(event("a", killed(5, unit=unit))) == ([Sum(5, 5, 5, is_open=False)], 0)
+
+
 def test_fractions_widen_a_range_to_whole_people() -> None:
     assert sums(event("a", killed(1.5, 2.25, 2.5)))[0] == [Sum(1, 2, 3, is_open=False)]
 
