@@ -14,7 +14,7 @@ from itertools import accumulate, chain, repeat
 from pyroaring import BitMap, FrozenBitMap
 
 from ..model.buckets import Bucket
-from .time_order import AFTER_ALL, BEFORE_ALL, Span, TimeOrder
+from .time_order import TimeOrder
 
 Where = tuple[int, int]
 """The first and last bucket that a date is in; the last comes first where it is in none."""
@@ -26,8 +26,6 @@ Counting = Callable[[FrozenBitMap], list[int]]
 """Counts by bucket how many of some ranks are in it."""
 
 _NOWHERE = (0, -1)
-_NO_DAYS = (AFTER_ALL, BEFORE_ALL)
-"""Of what was surely going on on no day: they end before they begin, and so touch no bucket."""
 
 
 def histogram(
@@ -62,19 +60,17 @@ class Division:
         ]
         self._edges = sorted({rank for both in self._points for rank in both if rank})
         spans = order.spans
-        touched = self._touched([span.lo for span in spans], [span.hi for span in spans])
+        touched = self._touched(spans.lo, spans.hi)
         held = [
-            where if self._holds(where, span) else _NOWHERE
-            for where, span in zip(touched, spans, strict=True)
+            where if self._holds(where, lo, hi) else _NOWHERE
+            for where, lo, hi in zip(touched, spans.lo, spans.hi, strict=True)
         ]
-        surest = [span.sure or _NO_DAYS for span in spans]
-        going_on = self._touched([first for first, _ in surest], [last for _, last in surest])
         sure = [
             inside if inside != _NOWHERE else where
-            for inside, where in zip(held, going_on, strict=True)
+            for inside, where in zip(held, self._touched(spans.sure_lo, spans.sure_hi), strict=True)
         ]
         self._touching, self._holding, self._sure = (
-            _runs(spans, wheres) for wheres in (touched, held, sure)
+            _runs(spans.end, wheres) for wheres in (touched, held, sure)
         )
 
     def _touched(self, lo: Sequence[int], hi: Sequence[int]) -> list[Where]:
@@ -84,13 +80,9 @@ class Division:
         first = map(bisect_left, repeat(self._last_days), lo)
         return list(zip(first, map((-1).__add__, after), strict=True))
 
-    def _holds(self, where: Where, span: Span) -> bool:
+    def _holds(self, where: Where, lo: int, hi: int) -> bool:
         first, last = where
-        return (
-            first == last
-            and self._first_days[first] <= span.lo
-            and span.hi <= self._last_days[first]
-        )
+        return first == last and self._first_days[first] <= lo and hi <= self._last_days[first]
 
     def touching(self, ranks: FrozenBitMap) -> list[int]:
         """Return how many of some events touch each bucket."""
@@ -148,11 +140,11 @@ class Division:
         return total
 
 
-def _runs(spans: Sequence[Span], wheres: Sequence[Where]) -> list[Run]:
+def _runs(ends: Sequence[int], wheres: Sequence[Where]) -> list[Run]:
     """Return wide dates as runs; one that is nowhere keeps its neighbours apart."""
     following = chain(wheres[1:], [None] if wheres else [])
     return [
-        (span.end - 1, *where)
-        for span, where, after in zip(spans, wheres, following, strict=True)
+        (end - 1, *where)
+        for end, where, after in zip(ends, wheres, following, strict=True)
         if where != after
     ]

@@ -13,7 +13,8 @@ from .bit_sliced import NONE, BitSliced
 from .facets import FacetTable, FacetValue
 from .parted import Parted, parts_of
 from .rank_keys import RankKeys
-from .time_order import Span, TimeOrder
+from .time_order import TimeOrder
+from .wide_dates import WideDates
 
 _CLEAR = ("DELETE FROM index_name", "DELETE FROM index_facet", "DELETE FROM index_part")
 _PUT_PART = "INSERT INTO index_part (name, data) VALUES (?, ?)"
@@ -40,9 +41,6 @@ Part = tuple[str, bytes]
 
 FORM = 3
 """Of what is kept; an index of another form is made anew."""
-
-_OPEN = -(2**62)
-"""For the first sure day of a span of which none is sure: no day is as early."""
 
 
 def write(
@@ -108,12 +106,9 @@ def _short(keys: array[int]) -> array[int]:
 
 
 def _order_parts(order: TimeOrder) -> dict[str, array[int]]:
-    spans = array("q")
-    for span in order.spans:
-        spans.extend((span.first, span.end, span.lo, span.hi, *(span.sure or (_OPEN, _OPEN))))
     return {
         "size": array("q", [order.size, order.dated]), "days": order.days, "firsts": order.firsts,
-        "spans": spans, "form": array("q", [FORM]),
+        "spans": order.spans.numbers(), "form": array("q", [FORM]),
     }  # fmt: skip
 
 
@@ -151,11 +146,7 @@ class IndexTables:
         """Return the events in order of time."""
         size, dated = self._numbers("size")
         days, firsts = (array("q", self._numbers(name)) for name in ("days", "firsts"))
-        numbers = self._numbers("spans")
-        spans = [
-            Span(first, end, lo, hi, None if sure_lo == _OPEN else (sure_lo, sure_hi))
-            for first, end, lo, hi, sure_lo, sure_hi in zip(*[iter(numbers)] * 6, strict=True)
-        ]
+        spans = WideDates.kept(self._numbers("spans"))
         return TimeOrder(size, dated, days, firsts, spans)
 
     def keys(self) -> RankKeys:
