@@ -6,21 +6,22 @@ to import than a count takes from start to end.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
 from pyroaring import FrozenBitMap
 
 from ..model.errors import StoreError
-from ..model.query import Node, Number, Query, QueryProblem
+from ..model.query import Query, QueryProblem
 from .answer import Answer
-from .evaluate import answer, emptied_by, leaves_of
+from .evaluate import answer, emptied_by
 from .facets import FacetValue
 from .foretelling import Foretold, foretold
 from .indexing import is_fresh, is_importing, save_index
 from .opening import gone, open_reading, speaking_of
 from .time_index import TimeIndex
+from .unknown import unknown_values
 
 _DATA_VERSION = "PRAGMA data_version"
 _SCHEMA_VERSION = "PRAGMA user_version"
@@ -95,21 +96,7 @@ class Catalogue:
     def unknown_values(self, query: Query) -> tuple[QueryProblem, ...]:
         """Return what a query asks for by a name that nothing in the database has."""
         with speaking_of(self.path):
-            return tuple(self._unknown(query.node))
-
-    def _unknown(self, node: Node) -> Iterator[QueryProblem]:
-        for leaf in leaves_of(node):
-            if isinstance(leaf, Number):
-                if not self.index.knows("measure", leaf.measure):
-                    known = [name for name, _ in self.index.counts("measure")]
-                    there_are = f"there are {', '.join(known)}" if known else "there are none"
-                    sentence = f"No figure is called “{leaf.measure}”; {there_are}."
-                    yield QueryProblem(sentence, leaf.start, leaf.end)
-                continue
-            for value in leaf.values:
-                if not self.index.knows(leaf.field, value):
-                    sentence = f"No {leaf.field} is called “{value}”."
-                    yield QueryProblem(sentence, leaf.start, leaf.end)
+            return tuple(unknown_values(self.index, query))
 
     def emptied_by(self, query: Query) -> int | None:
         """Return which term leaves nothing to show, or None where something is shown."""

@@ -1,28 +1,21 @@
-"""The tables that the index is kept in: written whole, read as far as something is asked for."""
+"""The tables that the index is kept in, read as far as something is asked for."""
 
 from __future__ import annotations
 
 import sqlite3
 from array import array
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 
 from pyroaring import FrozenBitMap
 
 from ..model.errors import StoreError
 from .bit_sliced import NONE, BitSliced
-from .facets import FacetTable, FacetValue
-from .parted import Parted, parts_of
+from .facets import FacetValue
+from .parted import Parted
 from .rank_keys import RankKeys
 from .time_order import TimeOrder
 from .wide_dates import WideDates
 
-_CLEAR = ("DELETE FROM index_name", "DELETE FROM index_facet", "DELETE FROM index_part")
-_PUT_PART = "INSERT INTO index_part (name, data) VALUES (?, ?)"
-_PUT_VALUE = """
-INSERT INTO index_facet (id, field, position, value, label, depth, names, count, ranks)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
-"""
-_PUT_NAME = "INSERT INTO index_name (field, name, facet_id) VALUES (?, ?, ?)"
 _DIGITS = "SELECT value, ranks FROM index_facet WHERE field = ?"
 _FORM = "SELECT data FROM index_part WHERE name = 'form q'"
 _BUILT = "SELECT built FROM index_state"
@@ -37,79 +30,8 @@ SELECT f.ranks FROM index_name n JOIN index_facet f ON f.id = n.facet_id
 WHERE n.field = ? AND n.name = ?
 """
 
-Part = tuple[str, bytes]
-
 FORM = 3
 """Of what is kept; an index of another form is made anew."""
-
-
-def write(
-    connection: sqlite3.Connection,
-    order: TimeOrder,
-    keys: array[int],
-    inverse: array[int],
-    facets: Mapping[str, FacetTable],
-    numbers: Mapping[str, array[float]],
-) -> None:
-    """Put an index in the place of what is there; part of the transaction of the caller.
-
-    Args:
-        connection: To a database with the tables.
-        order: The events in order of time.
-        keys: Of the events, by rank; `inverse`: the ranks by key.
-        inverse: Nothing where they are to be looked for.
-        facets: The values of each field.
-        numbers: By `figure MEASURE`, all numbers it has.
-    """
-    for statement in _CLEAR:
-        connection.execute(statement)
-    parts = {
-        **_order_parts(order), "lengths": array("q", [len(keys), len(inverse)]),
-        **_parts("keys", _short(keys)), **_parts("inverse", inverse),
-    }  # fmt: skip
-    connection.executemany(_PUT_PART, [*_named(parts), *_named(numbers)])
-    last = 0
-    for field, table in facets.items():
-        connection.executemany(_PUT_VALUE, _value_rows(field, table, last))
-        names = [
-            (field, name, last + 1 + at) for name, places in table.names.items() for at in places
-        ]
-        connection.executemany(_PUT_NAME, names)
-        last += len(table.values)
-
-
-def _value_rows(field: str, table: FacetTable, last: int) -> Iterator[tuple[object, ...]]:
-    import json  # 3 ms, which answering does without
-
-    for at, (value, ranks) in enumerate(zip(table.values, table.ranks, strict=True)):
-        names = json.dumps(value.names, ensure_ascii=False)
-        yield (
-            last + 1 + at, field, at, value.value, value.label, value.depth, names,
-            value.number, ranks.serialize(),
-        )  # fmt: skip
-
-
-def _named(parts: Mapping[str, array[int]] | Mapping[str, array[float]]) -> Iterator[Part]:
-    """Yield what is kept of each list, by its name and the type of its numbers."""
-    for name, part in parts.items():
-        yield f"{name} {part.typecode}", part.tobytes()
-
-
-def _parts(name: str, numbers: array[int]) -> dict[str, array[int]]:
-    return {f"{name} {number}": part for number, part in parts_of(numbers)}
-
-
-def _short(keys: array[int]) -> array[int]:
-    """Return keys in four bytes each, where they fit."""
-    fits = not keys or (min(keys) >= 0 and max(keys) < 2**32)
-    return array("I", keys) if fits else keys
-
-
-def _order_parts(order: TimeOrder) -> dict[str, array[int]]:
-    return {
-        "size": array("q", [order.size, order.dated]), "days": order.days, "firsts": order.firsts,
-        "spans": order.spans.numbers(), "form": array("q", [FORM]),
-    }  # fmt: skip
 
 
 def has_form(connection: sqlite3.Connection) -> bool:

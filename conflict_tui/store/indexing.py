@@ -9,7 +9,7 @@ from pathlib import Path
 from time import time
 
 from ..model.errors import StoreError
-from . import index_tables
+from .index_tables import has_form
 from .opening import open_writing, path_of, speaking_of, transaction
 
 _STATE = "SELECT generation, built FROM index_state"
@@ -37,7 +37,7 @@ Tell = Callable[[float], None]
 def is_fresh(connection: sqlite3.Connection) -> bool:
     """Return whether the index that is kept is that of the events as they are."""
     generation, built = connection.execute(_STATE).fetchone()
-    return bool(generation == built) and index_tables.has_form(connection)
+    return bool(generation == built) and has_form(connection)
 
 
 def is_importing(connection: sqlite3.Connection, path: Path) -> bool:
@@ -82,7 +82,9 @@ def save_index(
 
 def _saved(connection: sqlite3.Connection, tell: Tell) -> bool:
     """Make and keep an index; return whether nothing that is in it was written meanwhile."""
-    from .making import index_made  # 5 ms, which those who find a fresh index do without
+    # 5 ms, which those who find a fresh index do without.
+    from .index_writing import write_index
+    from .making import index_made
 
     with transaction(connection):
         connection.execute(_WATCH)
@@ -95,7 +97,7 @@ def _saved(connection: sqlite3.Connection, tell: Tell) -> bool:
     with transaction(connection):
         if not connection.execute(_BUILT, (generation, generation)).fetchall():
             return False
-        index_tables.write(connection, *made)
+        write_index(connection, made)
     return True
 
 
@@ -106,6 +108,8 @@ def index_beside(connection: sqlite3.Connection) -> sqlite3.Connection:
     kept in the cache directory.
     """
     from .index_cache import cached, keep
+    from .index_writing import write_index
+    from .making import index_made
 
     path = path_of(connection)
     if path.is_file() and (found := cached(path)) is not None:
@@ -113,11 +117,9 @@ def index_beside(connection: sqlite3.Connection) -> sqlite3.Connection:
     beside = sqlite3.connect("", isolation_level=None, check_same_thread=False)
     for (statement,) in connection.execute(_SCHEMA):
         beside.execute(statement)
-    from .making import index_made
-
     made = index_made(connection, lambda _: None)
     with transaction(beside):
-        index_tables.write(beside, *made)
+        write_index(beside, made)
     if made.order.size > _MANY and path.is_file():
         keep(beside, path)
     return beside

@@ -20,13 +20,17 @@ from .time_order import TimeOrder
 
 
 class Made(NamedTuple):
-    """An index, as `index_tables.write` takes it."""
+    """An index before it is kept anywhere."""
 
     order: TimeOrder
     keys: array[int]
+    """Of the events, by rank."""
     inverse: array[int]
+    """The ranks by key; nothing where they are to be looked for."""
     facets: dict[str, FacetTable]
+    """The values of each field."""
     numbers: dict[str, array[float]]
+    """By `figure MEASURE`, all numbers it has."""
 
 
 def index_made(connection: sqlite3.Connection, tell: Callable[[float], None]) -> Made:
