@@ -1,4 +1,4 @@
-"""The parts of a query that are asked of the database itself: words, numbers, distances.
+"""The parts of a query that are asked of plain tables: numbers and distances.
 
 Each function yields keys of events, some perhaps more than once.
 """
@@ -8,15 +8,11 @@ from __future__ import annotations
 import math
 import sqlite3
 from collections.abc import Iterator
-from itertools import chain
 
 _EARTH_KM = 6371.0088
 _KM_PER_DEGREE = 111.0
 """Of latitude; a little less than true, so that the strip looked through is never too narrow."""
 
-# In one row: a word can be in a million events, and each row would take turns with the drawing.
-_SEARCH = "SELECT json_group_array(rowid) FROM event_search WHERE event_search MATCH ?"
-_NOTES = "SELECT e.id, n.body FROM note n JOIN event e ON e.uid = n.uid"
 _PLACES = "SELECT id, lat, lon FROM place WHERE lat BETWEEN ? AND ?"
 _THERE = "SELECT event_id FROM event_place WHERE place_id = ?"
 
@@ -46,33 +42,6 @@ _FIGURES = {
           AND coalesce(high, best, :value) >= :value AND coalesce(low, best, :value) <= :value
     """,
 }
-
-
-def saying(connection: sqlite3.Connection, text: str, phrase: bool) -> Iterator[int]:
-    """Return the events whose text, or whose note, has the words of `text` next to each other.
-
-    The last word may go on unless it is a phrase. Nothing in `text` is taken for search syntax.
-    """
-    # SQLite takes no halves of characters, and to it a NUL is the end of the text.
-    text = text.encode("utf-8", "replace").decode("utf-8").replace("\0", " ")
-    sought = '"' + text.replace('"', '""') + '"' + ("" if phrase else " *")
-    import json  # 3 ms, which other filters do without
-
-    (found,) = connection.execute(_SEARCH, (sought,)).fetchone()
-    return chain(json.loads(found), _noting(connection, text, phrase))
-
-
-def _noting(connection: sqlite3.Connection, text: str, phrase: bool) -> Iterator[int]:
-    """Yield the events whose note has the words: few, so they are not in the index."""
-    notes = connection.execute(_NOTES).fetchall()
-    if notes:
-        from ..model.highlight import hits
-        from ..model.query import Words
-
-        words = (Words(text, phrase),)
-        for event_id, body in notes:
-            if hits(body, words):
-                yield event_id
 
 
 def figures_matching(

@@ -7,14 +7,20 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable, Sequence
+from itertools import islice
 
 from pyroaring import BitMap, FrozenBitMap
+
+from .superseding import look_up
 
 NO_RANK = 0xFFFFFFFF
 """Stands where no event has a key."""
 
 _SPARSE = 4
 """How many times as many keys as events there may be; beyond that a list would be mostly empty."""
+
+_AT_ONCE = 20_000
+"""Keys that are turned into ranks between two looks whether they are still wanted: 2 ms."""
 
 
 class RankKeys:
@@ -40,16 +46,26 @@ class RankKeys:
         return None if rank == NO_RANK else rank
 
     def ranks(self, keys: Iterable[int]) -> FrozenBitMap:
-        """Return the ranks of events by their keys, leaving out those that are not known."""
-        wanted, inverse = list(keys), self._inverse
-        try:
-            # A word can be in a million events: this is half the time of asking for each.
-            found = BitMap([inverse[key] for key in wanted])
-        except IndexError:
-            ranks = map(self.rank, wanted)
-            return FrozenBitMap(rank for rank in ranks if rank is not None)
+        """Return the ranks of events by their keys, leaving out those that are not known.
+
+        Raises:
+            Superseded: nobody waits for them any more; a word can be in millions of events.
+        """
+        found, remaining = BitMap(), iter(keys)
+        while wanted := list(islice(remaining, _AT_ONCE)):
+            look_up()
+            found.update(self._known(wanted))
         found.discard(NO_RANK)
         return FrozenBitMap(found)
+
+    def _known(self, keys: list[int]) -> list[int]:
+        inverse = self._inverse
+        try:
+            # Half the time of asking for each.
+            return [inverse[key] for key in keys]
+        except IndexError:
+            ranks = map(self.rank, keys)
+            return [rank for rank in ranks if rank is not None]
 
     @property
     def _ranks_by_key(self) -> dict[int, int]:

@@ -21,6 +21,7 @@ from .facets import FacetTable, FacetValue
 from .flags import OWN
 from .index_tables import IndexTables
 from .indexing import index_beside, is_fresh
+from .word_search import WordSearch
 
 _GIVEN = ("tag", "has", "is")
 """Fields of which the person gives values, too."""
@@ -38,6 +39,7 @@ class TimeIndex:
         self.order = self._kept.order()
         self._keys = self._kept.keys()
         self._kept.check()
+        self.words = WordSearch(connection, self.ranks)
         self._values: dict[str, tuple[FacetValue, ...]] = {}
         self._ranks: dict[str, tuple[FrozenBitMap, ...]] = {}
         self._tables: dict[str, FacetTable] = {}
@@ -128,8 +130,9 @@ class TimeIndex:
         return [(value.value, value.number) for value in self.facet_values(field)]
 
     def forget_own(self) -> None:
-        """Read marks, notes and own tags anew when they are next asked for."""
+        """Read marks, notes, own tags and who says what anew when they are next asked for."""
         self._own.clear()
+        self.words.forget()
         self._tables.clear()
 
     def _find(self, field: str, value: str) -> FrozenBitMap | None:

@@ -22,11 +22,15 @@ from ..model.query_parser import parse_query
 from ..model.value import replace, value
 from ..store.answer import Answer
 from ..store.archive import Archive
+from ..store.foretelling import Foretold, foretold
 from ..store.tally import Tally, tally
 from .draw.density import Density
 from .draw.event_row import Row
 from .indexing import is_waiting
 from .moves import day_of
+
+AT_ONCE = 20_000
+"""Events in which a word is, that a person does not notice being read."""
 
 
 @value
@@ -98,6 +102,26 @@ def read_all(
     row = 0 if scene.rank is None else scene.answer.position(scene.rank)
     positions = range(max(0, row - rows), min(scene.answer.count, row + rows))
     return scene, read_detail(archive, scene.answer, scene.rank, positions, zoom, columns)
+
+
+def read_first(
+    archive: Archive,
+    query: Query,
+    rank: int,
+    zoom: Zoom | None,
+    *,
+    rows: int,
+    columns: int,
+    at_once: int,
+) -> tuple[Scene, Detail] | Foretold:
+    """Read a scene and its detail; where a word is in more events than `at_once`, how many.
+
+    All the rest is then read by `read_all`, in about the same time again.
+    """
+    told = foretold(archive, query)
+    if told is not None and told.count > at_once:
+        return told
+    return read_all(archive, query, rank, zoom, rows=rows, columns=columns)
 
 
 def read_showing(archive: Archive, query: Query, rank: int) -> Query:

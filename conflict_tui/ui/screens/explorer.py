@@ -17,11 +17,12 @@ from ...model.event import Event
 from ...model.highlight import hits
 from ...model.query import Query
 from ...store.answer import Answer
+from ...store.foretelling import Foretold
 from ...store.reader import Reader
-from ..draw.status import empty_words, status_lines
+from ..draw.status import empty_words, reading_lines, status_lines
 from ..indexing import index_in_process, to_be_indexed
 from ..moves import Move, by_rows, day_of
-from ..scene import Detail, Scene, read_all, read_detail, read_if_stale
+from ..scene import AT_ONCE, Detail, Scene, read_all, read_detail, read_first, read_if_stale
 from ..view import Trail
 from ..widgets.density_strip import DensityStrip
 from ..widgets.event_list import EventList
@@ -70,6 +71,9 @@ class Explorer(Filtering, inherit_bindings=False):
         """Rank at which a range to mark begins."""
         self.running: Running | None = None
         """The import that goes on beside, if one does."""
+        self.at_once = AT_ONCE
+        """Events that say a word, until which the whole answer is shown at once; of more, first how
+        many they are."""
         self.exporting: Running | None = None
         """The export that goes on beside, if one does."""
         self.writing = asyncio.Lock()
@@ -126,10 +130,16 @@ class Explorer(Filtering, inherit_bindings=False):
     @work(exclusive=True, group="scene", description="scene")
     async def _show_scene(self, query: Query) -> None:
         columns, rows = self.panes.strip.columns, self.panes.events.body_height
-        found = await self.fetch(
-            read_all, query, self.last_rank, self.view.zoom, rows=rows, columns=columns
-        )
-        if found is not None:
+        read_rest = partial(read_all, rows=rows, columns=columns)
+        read = partial(read_first, rows=rows, columns=columns, at_once=self.at_once)
+        found = await self.fetch(read, query, self.last_rank, self.view.zoom)
+        status = self.query_one(StatusLine)
+        if isinstance(found, Foretold):
+            status.show_meanwhile(reading_lines(found))
+            found = await self.fetch(read_rest, query, self.last_rank, self.view.zoom)
+        if found is None:
+            status.show_meanwhile(())
+        else:
             scene, detail = found
             with self.app.batch_update():
                 self._take(scene)
