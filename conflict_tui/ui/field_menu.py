@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from pyroaring import FrozenBitMap
+
 from ..model.buckets import Bucket, Zoom, bucket_at, buckets
 from ..model.certainty import Certainty
 from ..model.fields import LANES
@@ -30,16 +32,18 @@ class Menu:
     choice: Choice
 
 
-def read_menu(archive: Archive, query: Query, field: str) -> Menu:
+def read_menu(archive: Archive, query: Query, field: str, choice: Choice | None = None) -> Menu:
     """Return the values of a field that some event has under the rest of a filter.
 
-    What the filter asks for already is listed even where nothing has it.
+    What the filter asks for already is listed even where nothing has it. `choice` is that, if it
+    is known: to find it among thousands of values takes as long as to count them.
     """
     if field in STRETCHES:
         stretches = _stretch_items(archive, query, field)
         choice = _asked((item.value for item in stretches), query, field)
         return Menu(f"{field} · certain ░ possible", stretches, choice)
-    choice = _asked((each.value for each in archive.facet_values(field)), query, field)
+    if choice is None:
+        choice = _asked((each.value for each in archive.facet_values(field)), query, field)
     values = _value_items(archive, query, field, choice)
     return Menu(f"{field} · now  + if added  − left out", values, choice)
 
@@ -65,25 +69,29 @@ def _value_items(archive: Archive, query: Query, field: str, choice: Choice) -> 
     values = [counts[at][0] for at in listed]
     if not (query.chosen(field) or query.excluded(field)):
         return ValueItems(values, [counts[at][1] for at in listed])
-    now, changes = _changes(archive, query, field, choice)
+    now, changes = _changes(archive, query, field, choice, rest)
     return ValueItems(values, [now[at] for at in listed], [changes[at] for at in listed])
 
 
 def _changes(
-    archive: Archive, query: Query, field: str, choice: Choice
+    archive: Archive, query: Query, field: str, choice: Choice, rest: FrozenBitMap
 ) -> tuple[list[int], list[int]]:
     """Return for each value how many are shown now, and what it would add or, below 0, leaves out.
 
-    What adding a value brings that is chosen already is 0.
+    What adding a value brings that is chosen already is 0; `rest` is shown without the field.
     """
     included, excluded = query.chosen(field), query.excluded(field)
+
+    def counts(among: FrozenBitMap) -> list[int]:
+        return [count for _, count in archive.facet_counts(field, among)]
+
     # As choosing writes them, in one term: two terms of the field would both have to hold.
     shown = archive.answer(query.with_field(field, included, excluded)).shown
-    addable = archive.answer(query.with_field(field, (), excluded)).shown - shown
+    others = archive.answer(query.with_field(field, (), excluded)).shown if excluded else rest
+    now, more = counts(shown), counts(others - shown)
     left_out = archive.answer(query.with_field(field, included, ())).shown - shown
-    counts = [archive.facet_counts(field, among) for among in (shown, addable, left_out)]
-    now, more, fewer = ([count for _, count in counted] for counted in counts)
-    for at, (each, _) in enumerate(counts[0]):
+    fewer = counts(left_out)
+    for at, each in enumerate(archive.facet_values(field)):
         if each.value in choice.excluded:
             more[at] = -fewer[at]
         elif each.value in choice.included:

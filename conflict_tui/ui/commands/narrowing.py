@@ -32,7 +32,7 @@ async def pick(explorer: Explorer, field: str) -> None:
     async def preview(chosen: Choice) -> Items | None:
         narrowed = _with_choice(query, field, chosen)
         explorer.preview(narrowed)
-        changed = await explorer.fetch(read_menu, narrowed, field)
+        changed = await explorer.fetch(read_menu, narrowed, field, chosen)
         return None if changed is None else changed.items
 
     asking = Chooser(menu.title, menu.items, choice=menu.choice, on_change=preview)
