@@ -14,7 +14,6 @@ from pyroaring import FrozenBitMap
 
 from ..model.errors import StoreError
 from ..model.query import Node, Number, Query, QueryProblem
-from ..model.text import fold
 from .answer import Answer
 from .evaluate import answer, emptied_by, leaves_of
 from .facets import FacetValue
@@ -95,8 +94,8 @@ class Catalogue:
     def _unknown(self, node: Node) -> Iterator[QueryProblem]:
         for leaf in leaves_of(node):
             if isinstance(leaf, Number):
-                known = [name for name, _ in self.index.counts("measure")]
-                if leaf.measure not in map(fold, known):
+                if not self.index.knows("measure", leaf.measure):
+                    known = [name for name, _ in self.index.counts("measure")]
                     there_are = f"there are {', '.join(known)}" if known else "there are none"
                     sentence = f"No figure is called “{leaf.measure}”; {there_are}."
                     yield QueryProblem(sentence, leaf.start, leaf.end)

@@ -29,7 +29,7 @@ from ..model.query import (
 )
 from .answer import Answer
 from .bit_sliced import NONE
-from .leaves import figures_matching, nearby
+from .distances import nearby
 from .time_index import TimeIndex
 
 Judged = tuple[FrozenBitMap, FrozenBitMap]
@@ -146,7 +146,7 @@ def _judged(index: TimeIndex, connection: sqlite3.Connection, node: Node) -> Jud
         case Words():
             found = index.words.ranks(node)
         case Number(measure, op, value):
-            found = index.ranks(figures_matching(connection, measure, op, value))
+            found = index.figures(measure).matching(op, value)
         case Near(lat, lon, km):
             found = index.ranks(nearby(connection, lat, lon, km))
     return found, found

@@ -9,8 +9,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from pyroaring import FrozenBitMap
 
 from ..model.errors import StoreError
-from .bit_sliced import NONE
+from .bit_sliced import NONE, BitSliced
 from .facets import FacetTable, FacetValue
+from .parted import Parted, parts_of
 from .rank_keys import RankKeys
 from .time_order import Span, TimeOrder
 
@@ -21,6 +22,8 @@ INSERT INTO index_facet (id, field, position, value, label, depth, names, count,
 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
 _PUT_NAME = "INSERT INTO index_name (field, name, facet_id) VALUES (?, ?, ?)"
+_DIGITS = "SELECT value, ranks FROM index_facet WHERE field = ?"
+_FORM = "SELECT data FROM index_part WHERE name = 'form q'"
 _BUILT = "SELECT built FROM index_state"
 _PART = "SELECT data FROM index_part WHERE name = ?"
 _VALUES = """
@@ -33,6 +36,11 @@ SELECT f.ranks FROM index_name n JOIN index_facet f ON f.id = n.facet_id
 WHERE n.field = ? AND n.name = ?
 """
 
+Part = tuple[str, bytes]
+
+FORM = 3
+"""Of what is kept; an index of another form is made anew."""
+
 _OPEN = -(2**62)
 """For the first sure day of a span of which none is sure: no day is as early."""
 
@@ -43,6 +51,7 @@ def write(
     keys: array[int],
     inverse: array[int],
     facets: Mapping[str, FacetTable],
+    numbers: Mapping[str, array[float]],
 ) -> None:
     """Put an index in the place of what is there; part of the transaction of the caller.
 
@@ -52,12 +61,15 @@ def write(
         keys: Of the events, by rank; `inverse`: the ranks by key.
         inverse: Nothing where they are to be looked for.
         facets: The values of each field.
+        numbers: By `figure MEASURE`, all numbers it has.
     """
     for statement in _CLEAR:
         connection.execute(statement)
-    parts = {**_order_parts(order), "keys": _short(keys), "inverse": inverse}
-    named = [(f"{name} {part.typecode}", part.tobytes()) for name, part in parts.items()]
-    connection.executemany(_PUT_PART, named)
+    parts = {
+        **_order_parts(order), "lengths": array("q", [len(keys), len(inverse)]),
+        **_parts("keys", _short(keys)), **_parts("inverse", inverse),
+    }  # fmt: skip
+    connection.executemany(_PUT_PART, [*_named(parts), *_named(numbers)])
     last = 0
     for field, table in facets.items():
         connection.executemany(_PUT_VALUE, _value_rows(field, table, last))
@@ -79,6 +91,16 @@ def _value_rows(field: str, table: FacetTable, last: int) -> Iterator[tuple[obje
         )  # fmt: skip
 
 
+def _named(parts: Mapping[str, array[int]] | Mapping[str, array[float]]) -> Iterator[Part]:
+    """Yield what is kept of each list, by its name and the type of its numbers."""
+    for name, part in parts.items():
+        yield f"{name} {part.typecode}", part.tobytes()
+
+
+def _parts(name: str, numbers: array[int]) -> dict[str, array[int]]:
+    return {f"{name} {number}": part for number, part in parts_of(numbers)}
+
+
 def _short(keys: array[int]) -> array[int]:
     """Return keys in four bytes each, where they fit."""
     fits = not keys or (min(keys) >= 0 and max(keys) < 2**32)
@@ -91,8 +113,14 @@ def _order_parts(order: TimeOrder) -> dict[str, array[int]]:
         spans.extend((span.first, span.end, span.lo, span.hi, *(span.sure or (_OPEN, _OPEN))))
     return {
         "size": array("q", [order.size, order.dated]), "days": order.days, "firsts": order.firsts,
-        "spans": spans,
+        "spans": spans, "form": array("q", [FORM]),
     }  # fmt: skip
+
+
+def has_form(connection: sqlite3.Connection) -> bool:
+    """Return whether what is kept has the form of now."""
+    row = connection.execute(_FORM).fetchone()
+    return row is not None and row[0] == array("q", [FORM]).tobytes()
 
 
 class IndexTables:
@@ -132,7 +160,16 @@ class IndexTables:
 
     def keys(self) -> RankKeys:
         """Return the keys of the events by rank, and the other way round."""
-        return RankKeys(self._numbers("keys"), self._numbers("inverse"))
+        keys, inverse = self._numbers("lengths")
+        return RankKeys(self._parted("keys", keys), self._parted("inverse", inverse))
+
+    def _parted(self, name: str, length: int) -> Parted:
+        def read(number: int) -> Sequence[int]:
+            part = self._numbers(f"{name} {number}")
+            self.check()
+            return part
+
+        return Parted(length, read)
 
     def _numbers(self, name: str) -> Sequence[int]:
         """Return a list of numbers, as it lies in the database: it is not copied."""
@@ -168,3 +205,18 @@ class IndexTables:
         rows = self._connection.execute(_RANKS, (field,)).fetchall()
         self.check()
         return tuple(FrozenBitMap.deserialize(ranks) for (ranks,) in rows)
+
+    def sliced(self, field: str) -> BitSliced | None:
+        """Return the numbers whose digits a field has; None without such a field."""
+        rows = self._connection.execute(_DIGITS, (field,)).fetchall()
+        self.check()
+        if not rows:
+            return None
+        digits = ((int(weight), FrozenBitMap.deserialize(ranks)) for weight, ranks in rows)
+        return BitSliced.kept(digits)
+
+    def reals(self, name: str) -> Sequence[float]:
+        """Return a list of numbers that need not be whole."""
+        row = self._connection.execute(_PART, (f"{name} d",)).fetchone()
+        self.check()
+        return array("d") if row is None else memoryview(row[0]).cast("d")

@@ -16,10 +16,12 @@ from ..model.errors import StoreError
 from . import index_tables
 from .facet_rows import READERS, Facts
 from .facets import FacetTable, FacetValue
+from .figure_rows import figure_tables
 from .flags import Flag, flags
 from .index_cache import cached, keep
 from .opening import open_writing, path_of, speaking_of, transaction
 from .ordering import ordered
+from .parted import Parted
 from .rank_keys import RankKeys, inverted
 from .time_order import TimeOrder
 
@@ -48,7 +50,7 @@ Tell = Callable[[float], None]
 def is_fresh(connection: sqlite3.Connection) -> bool:
     """Return whether the index that is kept is that of the events as they are."""
     generation, built = connection.execute(_STATE).fetchone()
-    return bool(generation == built)
+    return bool(generation == built) and index_tables.has_form(connection)
 
 
 def is_importing(connection: sqlite3.Connection, path: Path) -> bool:
@@ -135,22 +137,25 @@ class _Made(NamedTuple):
     keys: array[int]
     inverse: array[int]
     facets: dict[str, FacetTable]
+    numbers: dict[str, array[float]]
 
 
 def _made(connection: sqlite3.Connection, tell: Tell) -> _Made:
     """Return the index of a database, as it is in one moment."""
     made = ordered(connection)
     inverse = inverted(made.ids)
-    keys = RankKeys(made.ids, inverse)
+    keys = RankKeys(Parted.of(made.ids), Parted.of(inverse))
     facts = Facts(connection, keys.ranks, made.members)
     facets: dict[str, FacetTable] = {}
     for number, (field, read) in enumerate(READERS.items(), 1):
         facets[field] = read(facts)
-        tell(0.3 + 0.7 * number / (len(READERS) + 1))
+        tell(0.3 + 0.7 * number / (len(READERS) + 2))
+    figures = figure_tables(facts)
+    facets.update(figures.facets)
     held = flags(connection, facts.ranks, made.order, made.members, facets)
     facets["flag"] = _flag_table(held)
     tell(1)
-    return _Made(made.order, made.ids, inverse, facets)
+    return _Made(made.order, made.ids, inverse, facets, figures.numbers)
 
 
 def _flag_table(held: Mapping[Flag, AbstractBitMap]) -> FacetTable:

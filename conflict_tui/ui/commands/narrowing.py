@@ -31,7 +31,7 @@ async def pick(explorer: Explorer, field: str) -> None:
 
     async def preview(chosen: Choice) -> Items | None:
         narrowed = _with_choice(query, field, chosen)
-        explorer.preview(narrowed)
+        explorer.preview(explorer.view.filtered(narrowed))
         changed = await explorer.fetch(read_menu, narrowed, field, chosen)
         return None if changed is None else changed.items
 

@@ -91,10 +91,14 @@ class ChoiceList(LineView):
         self._all, self._texts = items, []
         self._found = self._matching()
         if item is not None and (self.item is None or self.item.value != item.value):
-            values = [items[at].value for at in self._found]
-            if item.value in values:
-                self.cursor = values.index(item.value)
+            self.go_to(item.value)
         self.move(0)
+
+    def go_to(self, value: str) -> None:
+        """Put the cursor on an item, if it is listed."""
+        values = [self._all[at].value for at in self._found]
+        if value in values:
+            self.cursor = values.index(value)
 
     def _matching(self) -> Sequence[int]:
         words = fold(self.typed).split()
@@ -186,6 +190,8 @@ class Chooser(InFront[Choice | None]):
         items: Items,
         *,
         choice: Choice | None = None,
+        start: str = "",
+        on_cursor: Callable[[str], None] | None = None,
         on_change: Callable[[Choice], Awaitable[Items | None]] | None = None,
     ) -> None:
         """Offer items.
@@ -194,13 +200,17 @@ class Chooser(InFront[Choice | None]):
             title: What is asked.
             items: What there is to choose.
             choice: What is chosen already, where several can be.
+            start: The item that the cursor is on at first.
+            on_cursor: Is told of every item that the cursor comes to.
             on_change: Is told of every choice on the way; returns the items as they are then.
         """
         super().__init__()
         self._title = title
         self._on_change = on_change
+        self._on_cursor = on_cursor
         self._has_toggled = False
         self._list = ChoiceList(items, choice or Choice(), is_multiple=choice is not None)
+        self._list.go_to(start)
         several = " · Space one more · ! without" if choice is not None else ""
         self._typed = TypedLine(f"type to search{several} · Enter takes · Esc leaves")
 
@@ -233,6 +243,7 @@ class Chooser(InFront[Choice | None]):
     def _narrow(self, typed: str) -> None:
         self._list.narrow(typed)
         self._typed.show(typed)
+        self._tell_cursor()
 
     def _toggle(self, *, excludes: bool) -> None:
         item = self._list.item
@@ -256,6 +267,11 @@ class Chooser(InFront[Choice | None]):
     def action_move(self, by: int) -> None:
         """Move the cursor."""
         self._list.move(by)
+        self._tell_cursor()
+
+    def _tell_cursor(self) -> None:
+        if self._on_cursor is not None and self._list.item is not None:
+            self._on_cursor(self._list.item.value)
 
     def action_take(self) -> None:
         """Take what was chosen with Space; where nothing was, the item one searched or moved to."""
