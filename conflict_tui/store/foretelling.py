@@ -21,9 +21,14 @@ class Foretold:
 
 
 def foretold(archive: Catalogue, query: Query) -> Foretold | None:
-    """Return how many events a query shows at most; None where none of its words tells."""
+    """Return how many events a query shows at most.
+
+    None where none of its words tells, or all were answered just now: the rest is there as soon.
+    """
     index = archive.index
     index.words.forget_unread()
+    if all(index.words.is_answered(words) for words in query.words()):
+        return None
     count = _most(index, query.node)
     if count is None:
         return None

@@ -56,6 +56,10 @@ class WordSearch:
             words: found for words, found in self._found.items() if found.ranks is not None
         }
 
+    def is_answered(self, words: Words) -> bool:
+        """Return whether it is known which events say something."""
+        return words in self._found and self._found[words].ranks is not None
+
     def count(self, words: Words) -> int:
         """Return how many events say something, with those whose note does, which may do both."""
         found = self._find(words)

@@ -60,6 +60,13 @@ def test_where_no_word_bounds_the_answer_nothing_is_foretold(corpus_db: Path, te
     assert told(corpus_db, text) is None
 
 
+def test_what_was_answered_is_not_foretold_again(corpus_db: Path) -> None:
+    with closing(Catalogue(corpus_db)) as catalogue:
+        catalogue.answer(parse_query("ukrainian"))
+        assert foretold(catalogue, parse_query("ukrainian sector:bakhmut")) is None
+        assert foretold(catalogue, parse_query("ukrainian kharkiv")) is not None
+
+
 def test_a_note_that_may_say_what_its_event_says_too_makes_the_count_a_bound(
     own_small_db: Path,
 ) -> None:
