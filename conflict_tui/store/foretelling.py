@@ -18,6 +18,8 @@ class Foretold:
     """All events of the database."""
     words: Words | None
     """What those events say, where the count is exact."""
+    to_read: int
+    """How many events are found by their words on the way to the answer."""
 
 
 def foretold(archive: Catalogue, query: Query) -> Foretold | None:
@@ -38,7 +40,8 @@ def foretold(archive: Catalogue, query: Query) -> Foretold | None:
         withdrawn = index.facet("is", "withdrawn")
         if not withdrawn and not index.words.is_noted(query.node):
             exact = query.node
-    return Foretold(min(count, index.size), index.size, exact)
+    to_read = sum(map(index.words.count, query.words()))
+    return Foretold(min(count, index.size), index.size, exact, to_read)
 
 
 def _most(index: TimeIndex, node: Node) -> int | None:

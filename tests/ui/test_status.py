@@ -48,17 +48,17 @@ def test_each_form_takes_less_room_than_the_one_before_and_keeps_every_number() 
     ("told", "forms"),
     [
         (
-            Foretold(244013, 1000000, Words("a b", phrase=True)),
+            Foretold(244013, 1000000, Words("a b", phrase=True), 244013),
             ["244,013 events say “a b” · reading them …", "244,013 events say it · reading them …"],
         ),
         (
-            Foretold(244013, 1000000, Words("\x1b[2Jk")),
+            Foretold(244013, 1000000, Words("\x1b[2Jk"), 244013),
             [
                 "244,013 events say “␛[2Jk…” · reading them …",
                 "244,013 events say it · reading them …",
             ],
         ),
-        (Foretold(20001, 1000000, None), ["at most 20,001 of 1,000,000 · reading them …"]),
+        (Foretold(20001, 1000000, None, 400000), ["at most 20,001 of 1,000,000 · reading them …"]),
     ],
 )
 def test_what_is_known_while_the_rest_is_read_is_said(told: Foretold, forms: list[str]) -> None:
