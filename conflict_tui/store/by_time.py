@@ -16,7 +16,7 @@ from .answer import Answer
 from .bit_sliced import NONE
 from .facets import FacetValue
 from .figures import Sum
-from .histogram import Division
+from .histogram import Division, divided
 from .time_index import TimeIndex
 
 Bars = tuple[tuple[int, int], ...]
@@ -58,7 +58,7 @@ class SectorLane:
 
 def sums(index: TimeIndex, answer: Answer, buckets: Sequence[Bucket], measure: str) -> Sums:
     """Return what the listed events state on a measure, folded, in each bucket."""
-    figures, division = index.figures(measure), Division(answer.order, buckets)
+    figures, division = index.figures(measure), divided(answer.order, tuple(buckets))
     certain, possible = answer.certain & answer.shown, answer.possible & answer.shown
     added = figures.added_up(division, certain, possible)
     return Sums(tuple(added), figures.left_out.intersection_cardinality(answer.shown))
@@ -78,7 +78,7 @@ def publishers(index: TimeIndex, answer: Answer, buckets: Sequence[Bucket]) -> P
     largest = nlargest(most, cited, key=len) if len(cited) > most else cited
     sure_ones = largest if either == certain else [among & certain for among in largest]
     bars = []
-    for sure, may in Division(answer.order, buckets).members():
+    for sure, may in divided(answer.order, tuple(buckets)).members():
         surely = sum(map(sure.intersect, sure_ones))
         bars.append((surely, sum(map(may.intersect, largest)) - surely))
     return Publishers(tuple(bars), len(largest), len(cited))
@@ -92,7 +92,7 @@ def sector_lanes(
     A sector includes those within it, as it does in a filter. What is in none of them is the last
     of at most `most` lanes.
     """
-    division = Division(answer.order, buckets)
+    division = divided(answer.order, tuple(buckets))
     certain = answer.certain & answer.shown
     either = certain | (answer.possible & answer.shown)
     sectors = _telling(index, either)

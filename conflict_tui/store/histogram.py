@@ -8,12 +8,16 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import accumulate
+from functools import lru_cache
+from itertools import accumulate, chain, repeat
 
 from pyroaring import BitMap, FrozenBitMap
 
 from ..model.buckets import Bucket
-from .time_order import Span, TimeOrder
+from .time_order import AFTER_ALL, BEFORE_ALL, Span, TimeOrder
+
+Where = tuple[int, int]
+"""The first and last bucket that a date is in; the last comes first where it is in none."""
 
 Run = tuple[int, int, int]
 """The last rank of neighbouring wide dates, and the first and last bucket they all are in."""
@@ -22,6 +26,8 @@ Counting = Callable[[FrozenBitMap], list[int]]
 """Counts by bucket how many of some ranks are in it."""
 
 _NOWHERE = (0, -1)
+_NO_DAYS = (AFTER_ALL, BEFORE_ALL)
+"""Of what was surely going on on no day: they end before they begin, and so touch no bucket."""
 
 
 def histogram(
@@ -33,9 +39,15 @@ def histogram(
     surely going on, and as possible in any other it touches; one of `possible` is never more than
     possible.
     """
-    division = Division(order, buckets)
+    division = divided(order, tuple(buckets))
     sure, may = division.surely(certain), division.touching(certain | possible)
     return [(surely, either - surely) for surely, either in zip(sure, may, strict=True)]
+
+
+@lru_cache(maxsize=4)
+def divided(order: TimeOrder, buckets: tuple[Bucket, ...]) -> Division:
+    """Return time divided into buckets; the same again while only the filter changes."""
+    return Division(order, buckets)
 
 
 class Division:
@@ -49,26 +61,36 @@ class Division:
             (order.rank_of_day(bucket.lo), order.rank_of_day(bucket.hi + 1)) for bucket in buckets
         ]
         self._edges = sorted({rank for both in self._points for rank in both if rank})
-        self._touching: list[Run] = []
-        self._sure: list[Run] = []
-        self._holding: list[Run] = []
-        for span in order.spans:
-            self._place(span)
+        spans = order.spans
+        touched = self._touched([span.lo for span in spans], [span.hi for span in spans])
+        held = [
+            where if self._holds(where, span) else _NOWHERE
+            for where, span in zip(touched, spans, strict=True)
+        ]
+        surest = [span.sure or _NO_DAYS for span in spans]
+        going_on = self._touched([first for first, _ in surest], [last for _, last in surest])
+        sure = [
+            inside if inside != _NOWHERE else where
+            for inside, where in zip(held, going_on, strict=True)
+        ]
+        self._touching, self._holding, self._sure = (
+            _runs(spans, wheres) for wheres in (touched, held, sure)
+        )
 
-    def _place(self, span: Span) -> None:
-        touched = first, last = self._touched(span.lo, span.hi)
-        is_held = (
+    def _touched(self, lo: Sequence[int], hi: Sequence[int]) -> list[Where]:
+        """Return the first and last bucket that each of many dates touches."""
+        # With loops in C: there can be tens of thousands of dates.
+        after = map(bisect_right, repeat(self._first_days), hi)
+        first = map(bisect_left, repeat(self._last_days), lo)
+        return list(zip(first, map((-1).__add__, after), strict=True))
+
+    def _holds(self, where: Where, span: Span) -> bool:
+        first, last = where
+        return (
             first == last
             and self._first_days[first] <= span.lo
             and span.hi <= self._last_days[first]
         )
-        held = touched if is_held else _NOWHERE
-        _add(self._touching, span, touched)
-        _add(self._holding, span, held)
-        _add(self._sure, span, self._touched(*span.sure) if span.sure and not is_held else held)
-
-    def _touched(self, lo: int, hi: int) -> tuple[int, int]:
-        return bisect_left(self._last_days, lo), bisect_right(self._first_days, hi) - 1
 
     def touching(self, ranks: FrozenBitMap) -> list[int]:
         """Return how many of some events touch each bucket."""
@@ -126,8 +148,11 @@ class Division:
         return total
 
 
-def _add(runs: list[Run], span: Span, where: tuple[int, int]) -> None:
-    """Add a wide date to those before it; one that is nowhere keeps its neighbours apart."""
-    if runs and runs[-1][1:] == where:
-        runs.pop()
-    runs.append((span.end - 1, *where))
+def _runs(spans: Sequence[Span], wheres: Sequence[Where]) -> list[Run]:
+    """Return wide dates as runs; one that is nowhere keeps its neighbours apart."""
+    following = chain(wheres[1:], [None] if wheres else [])
+    return [
+        (span.end - 1, *where)
+        for span, where, after in zip(spans, wheres, following, strict=True)
+        if where != after
+    ]
