@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ..model.query import And, Node, Or, Query, Words
 from ..model.value import value
+from .catalogue import Catalogue
 from .time_index import TimeIndex
 
 
@@ -17,11 +18,19 @@ class Foretold:
     """All events of the database."""
     words: Words | None
     """What those events say, where the count is exact."""
+    to_read: int
+    """How many events are found by their words on the way to the answer."""
 
 
-def foretold(index: TimeIndex, query: Query) -> Foretold | None:
-    """Return how many events a query shows at most; None where none of its words tells."""
+def foretold(archive: Catalogue, query: Query) -> Foretold | None:
+    """Return how many events a query shows at most.
+
+    None where none of its words tells, or all were answered just now: the rest is there as soon.
+    """
+    index = archive.index
     index.words.forget_unread()
+    if all(index.words.is_answered(words) for words in query.words()):
+        return None
     count = _most(index, query.node)
     if count is None:
         return None
@@ -31,7 +40,8 @@ def foretold(index: TimeIndex, query: Query) -> Foretold | None:
         withdrawn = index.facet("is", "withdrawn")
         if not withdrawn and not index.words.is_noted(query.node):
             exact = query.node
-    return Foretold(min(count, index.size), index.size, exact)
+    to_read = sum(map(index.words.count, query.words()))
+    return Foretold(min(count, index.size), index.size, exact, to_read)
 
 
 def _most(index: TimeIndex, node: Node) -> int | None:

@@ -56,15 +56,16 @@ class RankKeys:
         found, remaining = BitMap(), iter(keys)
         while wanted := list(islice(remaining, _AT_ONCE)):
             look_up()
-            found.update(self._known(wanted))
+            for ranks in self._known(wanted):
+                found.update(ranks)
         found.discard(NO_RANK)
         return FrozenBitMap(found)
 
-    def _known(self, keys: list[int]) -> Iterator[int]:
-        """Yield ranks in the order of the keys, and NO_RANK where none is known."""
+    def _known(self, keys: list[int]) -> Iterator[list[int]]:
+        """Yield the ranks of keys, a list from each part; NO_RANK where none is known."""
         if not len(self._inverse) or min(keys) < 0:
             ranks = map(self.rank, keys)
-            yield from (NO_RANK if rank is None else rank for rank in ranks)
+            yield [NO_RANK if rank is None else rank for rank in ranks]
             return
         keys.sort()
         start = 0
@@ -74,7 +75,7 @@ class RankKeys:
             first, part = number * LENGTH, self._inverse.part(number)
             known = bisect_left(keys, first + len(part), start, stop)
             # Half the time of asking for each.
-            yield from [part[key - first] for key in keys[start:known]]
+            yield [part[key - first] for key in keys[start:known]]
             start = stop
 
     @property

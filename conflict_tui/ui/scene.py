@@ -12,7 +12,7 @@ from ..model.query_parser import parse_query
 from ..model.value import value
 from ..store.answer import Answer
 from ..store.archive import Archive
-from ..store.foretelling import Foretold
+from ..store.foretelling import Foretold, foretold
 from ..store.tally import Tally, tally
 from .draw.density import Density
 from .draw.event_row import Row
@@ -98,12 +98,12 @@ def read_all(
 def read_first(
     archive: Archive, view: View, rank: int, room: Room, *, rows: int, at_once: int
 ) -> tuple[Scene, Detail] | Foretold:
-    """Read a scene and its detail; where a word is in more events than `at_once`, how many.
+    """Read a scene and its detail; where words are in more events than `at_once`, how many.
 
     All the rest is then read by `read_all`, in about the same time again.
     """
-    told = archive.foretold(view.query)
-    if told is not None and told.count > at_once:
+    told = foretold(archive, view.query)
+    if told is not None and told.to_read > at_once:
         return told
     return read_all(archive, view, rank, room, rows=rows)
 

@@ -11,14 +11,15 @@ from conflict_tui.model.query import Words
 from conflict_tui.model.query_parser import parse_query
 from conflict_tui.store.analyst import set_note
 from conflict_tui.store.catalogue import Catalogue
+from conflict_tui.store.foretelling import foretold
 from conflict_tui.store.opening import open_writing
 
 
 def told(db: Path, text: str) -> tuple[int, Words | None] | None:
     """Return the count that is foretold of a query, and the words it is exact for."""
     with closing(Catalogue(db)) as catalogue:
-        foretold = catalogue.foretold(parse_query(text))
-        return None if foretold is None else (foretold.count, foretold.words)
+        known = foretold(catalogue, parse_query(text))
+        return None if known is None else (known.count, known.words)
 
 
 def found(db: Path, text: str) -> int:
@@ -57,6 +58,13 @@ def test_of_one_word_or_another_it_is_both_counts(corpus_db: Path) -> None:
 @pytest.mark.parametrize("text", ["", "sector:bakhmut", "-ukrainian", "ukrainian OR kind:forecast"])
 def test_where_no_word_bounds_the_answer_nothing_is_foretold(corpus_db: Path, text: str) -> None:
     assert told(corpus_db, text) is None
+
+
+def test_what_was_answered_is_not_foretold_again(corpus_db: Path) -> None:
+    with closing(Catalogue(corpus_db)) as catalogue:
+        catalogue.answer(parse_query("ukrainian"))
+        assert foretold(catalogue, parse_query("ukrainian sector:bakhmut")) is None
+        assert foretold(catalogue, parse_query("ukrainian kharkiv")) is not None
 
 
 def test_a_note_that_may_say_what_its_event_says_too_makes_the_count_a_bound(
