@@ -75,13 +75,13 @@ class Questions(NamedTuple):
         }  # fmt: skip
 
 
-def make_database(installation: Installation, rows: int) -> Path:
+def make_database(installation: Installation, rows: int, shape: str = "acled") -> Path:
     """Invent a file and import it, unless an earlier run has left the database.
 
     Raises:
         InstallationError: it cannot be imported.
     """
-    file = make_file(installation.folder / "files", rows)
+    file = make_file(installation.folder / "files", rows, shape)
     database = file.with_suffix(".db")
     if not database.exists():
         begun = file.with_suffix(".begun.db")

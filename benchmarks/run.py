@@ -9,13 +9,13 @@ from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from .acled_file import of_each_hundred
 from .commands import measure_commands
 from .comparison import Comparison
 from .explorer import measure_explorer
 from .import_files import make_files
 from .importing import measure_importing, versions
 from .installation import Installation, InstallationError, install
+from .invented_file import SHAPES, of_each_hundred
 from .large import measure_large
 from .large_database import Asking, index_beside_import, make_database
 from .report import Circumstances, as_json, table
@@ -70,6 +70,9 @@ def _read_arguments() -> Namespace:
         type=_rows,
         metavar="ROWS",
         help="measure the explorer with so many events, in place of everything else",
+    )
+    parser.add_argument(
+        "--shape", choices=SHAPES, default="acled", help="of those events; else as ACLED's"
     )
     parser.add_argument(
         "--db",
@@ -138,7 +141,7 @@ def _measure_large(
 ) -> tuple[list[Comparison], Circumstances]:
     if asked.db is None:
         _tell(f"Inventing {asked.large:,} rows and importing them ...")
-        database = make_database(installation, asked.large)
+        database = make_database(installation, asked.large, asked.shape)
     else:
         database = asked.db.resolve()
     _tell("Looking what can be asked of the database ...")
