@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-import sys
 from pathlib import Path
 
 import pytest
 
 from benchmarks.comparison import Comparison, Samples
 from benchmarks.held_key import held, lag_of
-from benchmarks.installation import Installation, InstallationError
+from benchmarks.installation import Installation, InstallationError, in_use
 from benchmarks.large import done
 from benchmarks.large_acts import acts
 from benchmarks.large_database import Asking, Questions, make_database
@@ -21,10 +20,7 @@ ROWS = 300
 
 @pytest.fixture(scope="module")
 def installation(tmp_path_factory: pytest.TempPathFactory) -> Installation:
-    folder = tmp_path_factory.mktemp("bench")
-    (folder / "venv").symlink_to(sys.prefix)
-    (folder / "home").mkdir()
-    return Installation(folder)
+    return in_use(tmp_path_factory.mktemp("bench"))
 
 
 @pytest.fixture(scope="module")
