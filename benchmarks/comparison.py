@@ -19,6 +19,8 @@ MILLISECONDS = Unit("ms", 1000, 1)
 SECONDS = Unit("s", 1, 2)
 MEGABYTES = Unit("MB", 1e-6, 1)
 KEYS = Unit("keys", 1, 0)
+FRAMES = Unit("frames", 60, 1)
+"""Of a screen that is drawn 60 times a second; taken in seconds."""
 
 
 @dataclass(slots=True)
