@@ -14,6 +14,11 @@ class Unit(NamedTuple):
     factor: float
     decimals: int
 
+    def written(self, amount: float) -> str:
+        """Return an amount without its unit; a small one with one more digit."""
+        more = self.decimals > 0 and amount < 1
+        return f"{amount:.{self.decimals + more}f}"
+
 
 MILLISECONDS = Unit("ms", 1000, 1)
 SECONDS = Unit("s", 1, 2)

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import csv
 import json
 from pathlib import Path
 
 import pytest
 
 from benchmarks.comparison import Comparison, Samples
+from benchmarks.growth import growth
 from benchmarks.held_key import held, lag_of, words_of
 from benchmarks.installation import Installation, InstallationError, in_use
 from benchmarks.large import done
 from benchmarks.large_acts import acts
-from benchmarks.large_database import Asking, Questions, make_database
+from benchmarks.large_database import compare_making, make_database
+from benchmarks.large_export import Exporting
+from benchmarks.large_questions import Asking, Questions
 from benchmarks.recording import Recording
 from benchmarks.terminal import Sign, Terminal
 
@@ -80,6 +84,40 @@ def test_answers_are_timed_beside_bare_calls(
     assert {
         name: (len(ours), len(floor)) for name, (ours, floor) in found.items()
     } == dict.fromkeys(asked, (2, 2))
+
+
+def test_exports_and_the_import_are_timed_beside_the_same_rows_written_plainly(
+    installation: Installation, database: Path, questions: Questions, tmp_path: Path
+) -> None:
+    exporting = Exporting(installation, database, questions.export, tmp_path)
+    exporting.run()
+    with (tmp_path / "ours.csv").open(encoding="utf-8", newline="") as ours:
+        assert len(list(csv.reader(ours))) == ROWS + 1
+    with (tmp_path / "bare.csv").open(encoding="utf-8", newline="") as bare:
+        assert len(list(csv.reader(bare))) == ROWS + 1
+    compared = [*exporting.comparisons(), *compare_making(installation, database)]
+    assert all(each.ours.least > 0 < each.floor.least for each in compared)
+    assert [each.what for each in compared] == [
+        "export as CSV, 1,000 events",
+        "export as JSON, 1,000 events",
+        "export as Markdown, 1,000 events",
+        "memory, export as CSV",
+        "memory, export as JSON",
+        "memory, export as Markdown",
+        "first import, 1,000 rows",
+        "index / first import",
+    ]
+
+
+def test_growth_is_shown_of_what_was_measured_of_several_sizes() -> None:
+    def key(seconds: float) -> Comparison:
+        return Comparison("a key", Samples(taken=[seconds]), Samples(taken=[0.004]))
+
+    alone = Comparison("only once", Samples(taken=[0.1]), Samples(taken=[0.1]))
+    assert growth([(10_000, [key(0.008), alone]), (1_000_000, [key(0.012)])]).splitlines() == [
+        "what   10,000  ratio  1,000,000  ratio      grows",
+        "a key  8.0 ms   2.00    12.0 ms   3.00  1.5 times",
+    ]
 
 
 def test_a_picture_that_follows_each_key_is_one_key_behind_at_most() -> None:

@@ -1,0 +1,189 @@
+"""What to ask of a large database.
+
+What is asked for is found in the database itself, by looking at the events in the middle of its
+time, so that any database that is large enough can be measured.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from bisect import bisect_left
+from collections import Counter
+from datetime import date, timedelta
+from pathlib import Path
+from typing import NamedTuple, TypedDict
+
+from .installation import Installation, InstallationError
+
+_ENOUGH = 50
+"""Events to look at."""
+_EXPORTED = 100_000
+"""Events, or all where there are fewer."""
+_SHORTEST = 3
+"""Letters of a word that is asked for."""
+
+
+class _Sector(TypedDict):
+    """What is looked at of a sector."""
+
+    slug: str
+
+
+class _Event(TypedDict):
+    """What is looked at of an event, as the program writes it."""
+
+    sectors: list[_Sector]
+    type: str
+    standing: str
+    tags: list[str]
+    summary: str
+
+
+class Asked(NamedTuple):
+    """A query, and how many events it finds."""
+
+    text: str
+    found: int
+    before: int
+    """How many are found without the last letter."""
+    fields: tuple[tuple[str, str], ...] = ()
+    """The values that are asked for, or none."""
+    match: str = ""
+    """The same in the language of SQLite's search, or nothing."""
+
+    @property
+    def typed(self) -> str:
+        """What is typed: the last letter counts, not the quotation mark after it."""
+        return self.text.removesuffix('"')
+
+
+class Questions(NamedTuple):
+    """All that is asked of one database."""
+
+    total: int
+    facet: Asked
+    three_facets: Asked
+    rare_word: Asked
+    phrase: Asked
+    common_word: Asked
+    export: Asked
+    """What is exported."""
+
+    def words(self) -> str:
+        """Return what is asked, for a person."""
+        all_asked = {**self.by_name, "export": self.export}
+        asked = (f"  {name}: {each.text} ({each.found:,})" for name, each in all_asked.items())
+        return "\n".join([f"Of {self.total:,} events:", *asked])
+
+    @property
+    def by_name(self) -> dict[str, Asked]:
+        """Each question by what it is called in the table."""
+        return {
+            "one facet": self.facet, "three facets": self.three_facets,
+            "rare word": self.rare_word, "phrase": self.phrase, "common word": self.common_word,
+        }  # fmt: skip
+
+
+class Asking:
+    """Finds out what to ask of a database."""
+
+    def __init__(self, installation: Installation, database: Path) -> None:
+        self._installation = installation
+        self._database = str(database)
+
+    def questions(self) -> Questions:
+        """Return what to ask.
+
+        Raises:
+            InstallationError: the database lacks what is to be measured.
+        """
+        events = self._events()
+        frequent, _ = Counter(event["type"] for event in events).most_common(1)[0]
+        event = next((each for each in events if each["type"] == frequent and each["tags"]), None)
+        if not frequent or event is None:
+            raise InstallationError(f"{self._database}: its events have no types and tags.")
+        # The type comes last: a status that lacks a letter is no query.
+        fields = (("status", event["standing"]), ("tag", event["tags"][0]), ("type", frequent))
+        sectors = [("sector", sector["slug"]) for each in events for sector in each["sectors"]]
+        one = (sectors[0],) if sectors else fields[-1:]
+        words = self._words(event["summary"])
+        rare, common = (self._asked(word, match=f'"{word}" *') for word in words)
+        pair = _pair_with(words[0], event["summary"])
+        return Questions(
+            self.count(),
+            self._asked(_terms(one), one),
+            self._asked(_terms(fields), fields),
+            rare,
+            self._asked(f'"{pair}"', match=f'"{pair}"'),
+            common,
+            self._exported(),
+        )
+
+    def count(self, query: str = "") -> int:
+        """Return how many events a query finds."""
+        return int(self._query(query, "count"))
+
+    def _query(self, query: str, form: str) -> str:
+        words = [query] if query else []
+        program = self._installation.program
+        return self._installation.output(
+            program, "query", *words, "--db", self._database, "--format", form
+        )
+
+    def _asked(self, text: str, fields: tuple[tuple[str, str], ...] = (), match: str = "") -> Asked:
+        end = len(text.removesuffix('"'))
+        before = self.count(text[: end - 1] + text[end:])
+        return Asked(text, self.count(text), before, fields, match)
+
+    def _exported(self) -> Asked:
+        total = self.count()
+        text, found = ("", total) if total <= _EXPORTED else self._around(_EXPORTED)
+        return Asked(text, found, total)
+
+    def _events(self) -> list[_Event]:
+        """Return some events in the middle of all time."""
+        query, _ = self._around(_ENOUGH)
+        found: list[_Event] = json.loads(self._query(query, "json"))["events"]
+        return found
+
+    def _around(self, enough: int) -> tuple[str, int]:
+        """Return the fewest days around the middle of all time that have enough events."""
+        told = self._installation.output(
+            self._installation.program, "info", self._database, "--format", "json"
+        )
+        events = json.loads(told)["events"]
+        if events["first_day"] is None or events["total"] < enough:
+            raise InstallationError(f"{self._database}: has too few events.")
+        first, last = (date.fromisoformat(events[name]) for name in ("first_day", "last_day"))
+        middle = first + (last - first) / 2
+
+        def query(days: int) -> str:
+            around = [(middle + timedelta(by)).isoformat() for by in (-days, days)]
+            return f"date:{'..'.join(around)}"
+
+        all_days = range((last - first).days + 1)
+        days = bisect_left(all_days, enough, key=lambda days: self.count(query(days)))
+        return query(days), self.count(query(days))
+
+    def _words(self, text: str) -> tuple[str, str]:
+        """Return the rarest word of a text, and the most common one."""
+        words = re.findall(rf"\b[a-z]{{{_SHORTEST},}}\b", text)
+        counted = sorted((self.count(word), word) for word in dict.fromkeys(words))
+        if not counted:
+            raise InstallationError(f"{self._database}: its events have no words.")
+        return counted[0][1], counted[-1][1]
+
+
+def _terms(fields: tuple[tuple[str, str], ...]) -> str:
+    return " ".join(
+        f"{field}:{value}" if re.fullmatch(r"[\w-]+", value) else f'{field}:"{value}"'
+        for field, value in fields
+    )
+
+
+def _pair_with(word: str, text: str) -> str:
+    """Return a word of a text and the one before or after it, without what stands between."""
+    words = re.findall(r"\w+", text)
+    at = words.index(word)
+    return " ".join(words[at - 1 : at + 1] if at else words[:2])
