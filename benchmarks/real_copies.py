@@ -1,6 +1,6 @@
 """Repeats files of real events, with other ids and other days, until there are enough rows.
 
-What is repeated says what the original says, some years earlier: a copy is moved by whole days, so
+What is repeated says what the original says, some years later: a copy is moved by whole days, so
 that every date of it stays a date, and has ids of its own, so that nothing of it is known already.
 """
 
@@ -58,6 +58,14 @@ def rows_of_file(folder: Path, file: RealFile) -> tuple[Row, list[Row]]:
     return header, rows[file.below_header :]
 
 
+def write_rows(path: Path, header: Row, rows: Iterable[Row]) -> None:
+    """Write a table; a carriage return in a cell is kept, between quotation marks."""
+    with path.open("w", encoding="utf-8", newline="") as text:
+        table = csv.writer(text, lineterminator="\r\n")
+        table.writerow(header)
+        table.writerows(rows)
+
+
 def copies(file: RealFile, header: Row, rows: Sequence[Row], count: int) -> Iterator[Row]:
     """Yield so many rows: all of them again and again, and at last some from all over the file."""
     whole, rest = divmod(count, len(rows))
@@ -74,7 +82,7 @@ def _copy(file: RealFile, header: Row, rows: Iterable[Row], number: int) -> Iter
         for name, shapes in file.dates.items()
         for shape in shapes
     ]
-    moved = timedelta(days=-number * _DAYS_BETWEEN_COPIES)
+    moved = timedelta(days=number * _DAYS_BETWEEN_COPIES)
     for original in rows:
         row = list(original)
         for at, apart in ids:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable
 from contextlib import closing
+from math import ceil
 from pathlib import Path
 
-from .invented_file import write
-from .real_copies import Row, copies, rows_of_file
+from .real_copies import RealFile, Row, copies, rows_of_file, write_rows
 from .real_files import AS_THEY_ARE, REPEATED
 
 _GONE = 50
@@ -52,30 +52,32 @@ def make_real_database(
     read = [(file, *rows_of_file(data, file)) for file in REPEATED]
     there = sum(len(lines) for _, _, lines in read)
     for file, header, lines in read:
-        count = max(1, rows * len(lines) // there)
+        count = ceil(rows * len(lines) / there)
         tell(f"Importing {count:,} rows of {file.slug} ...")
-        more = ("--dataset", file.slug) if not file.options else file.options
-        path = folder / f"{file.slug}.csv"
-        write(path, header, copies(file, header, lines, count))
-        run("import", str(path), "--into", str(begun), *more)
-        if file.has_newer:
-            write(path, header, _newer(copies(file, header, lines, count)))
-            run("import", str(path), "--into", str(begun), *more)
-        path.unlink()
+        _import_copies(run, begun, file, header, list(copies(file, header, lines, count)))
     with closing(sqlite3.connect(begun)) as connection:
         connection.executescript(_OWN)
     begun.rename(database)
     return database
 
 
+def _import_copies(
+    run: Callable[..., object], database: Path, file: RealFile, header: Row, rows: list[Row]
+) -> None:
+    path = database.with_name(f"{file.slug}.csv")
+    options = file.options or ("--dataset", file.slug)
+    editions = [rows]
+    if file.has_newer:
+        editions.append([row for number, row in enumerate(rows, 1) if number % _GONE])
+    for edition in editions:
+        write_rows(path, header, edition)
+        run("import", str(path), "--into", str(database), *options)
+    path.unlink()
+
+
 def _import_corpus(run: Callable[..., object], database: Path) -> None:
     """Import what comes with the program: the only events with claims, links and speakers."""
-    exported = database.with_suffix(".json")
+    exported = database.with_name("corpus.json")
     run("export", "--force", "-o", str(exported))
     run("import", str(exported), "--into", str(database))
     exported.unlink()
-
-
-def _newer(rows: Iterable[Row]) -> Iterator[Row]:
-    """Yield the rows that a newer edition still has."""
-    yield from (row for number, row in enumerate(rows, 1) if number % _GONE)

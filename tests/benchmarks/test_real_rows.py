@@ -30,10 +30,10 @@ ROWS = [
 ]
 
 
-def test_a_copy_has_other_ids_and_whole_days_before_in_the_shape_they_had() -> None:
+def test_a_copy_has_other_ids_and_days_some_later_in_the_shape_they_had() -> None:
     assert list(copies(FILE, HEADER, ROWS, 4))[2:] == [
-        ["1001", "2014", "11/29/2014 12:00:00 AM", "2014-11-30;01/10/2015"],
-        ["x", "2015", "10/02/2015", "1753-13-45"],
+        ["1001", "2017", "5/31/2017 12:00:00 AM", "2017-06-01;02/04/2018"],
+        ["x", "2018", "04/03/2018", "1753-13-45"],
     ]
 
 
