@@ -127,15 +127,7 @@ def counts(
         lanes: Which of certain, possible and undated are shown, if not what is usual.
         takes_withdrawn: Whether events that are withdrawn are found like others.
     """
-    aside = "0" if takes_withdrawn else _SET_ASIDE
-    question = (
-        f"SELECT {condition.sql} AS fits, {_UNDATED}, {aside}, count(*)"
-        " FROM event e GROUP BY 1, 2, 3 HAVING fits IS NULL OR fits"
-    )
-    found: dict[tuple[bool, bool, bool], int] = {
-        (fits is None, bool(undated), bool(is_aside)): number
-        for fits, undated, is_aside, number in connection.execute(question, condition.bound)
-    }
+    found = _found(connection, condition, "0" if takes_withdrawn else _SET_ASIDE)
 
     def number(*, doubtful: bool, undated: bool) -> int:
         return found.get((doubtful, undated, False), 0)
@@ -146,6 +138,20 @@ def counts(
     by_lane = {"certain": certain, "possible": possible, "undated": undated + dropped}
     shown = sum(by_lane[lane] for lane in lanes) if lanes else certain + possible + undated
     return Counts(shown, certain, possible, undated, dropped, withdrawn)
+
+
+def _found(
+    connection: sqlite3.Connection, condition: Condition, set_aside: str
+) -> dict[tuple[bool, bool, bool], int]:
+    """Return how many events fit, by whether that is doubtful, they are undated, or set aside."""
+    question = (
+        f"SELECT {condition.sql} AS fits, {_UNDATED}, {set_aside}, count(*)"
+        " FROM event e GROUP BY 1, 2, 3 HAVING fits IS NULL OR fits"
+    )
+    return {
+        (fits is None, bool(undated), bool(is_aside)): number
+        for fits, undated, is_aside, number in connection.execute(question, condition.bound)
+    }
 
 
 def plain(text: str) -> str:

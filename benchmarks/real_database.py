@@ -44,11 +44,7 @@ def make_real_database(
     begun = folder / f"real-{rows}.begun.db"
     for ending in ("", "-wal", "-shm"):
         Path(f"{begun}{ending}").unlink(missing_ok=True)
-    run("new", str(begun))
-    run("sectors", str(begun), "--starter", "ukraine")
-    for name, options in AS_THEY_ARE:
-        run("import", str(data / name), "--into", str(begun), *options)
-    _import_corpus(run, begun)
+    _import_few(run, begun, data)
     read = [(file, *rows_of_file(data, file)) for file in REPEATED]
     there = sum(len(lines) for _, _, lines in read)
     for file, header, lines in read:
@@ -59,6 +55,19 @@ def make_real_database(
         connection.executescript(_OWN)
     begun.rename(database)
     return database
+
+
+def _import_few(run: Callable[..., object], database: Path, data: Path) -> None:
+    """Begin with sectors, and with what has few events."""
+    run("new", str(database))
+    run("sectors", str(database), "--starter", "ukraine")
+    for name, options in AS_THEY_ARE:
+        run("import", str(data / name), "--into", str(database), *options)
+    # The only events with claims, links and speakers.
+    exported = database.with_name("corpus.json")
+    run("export", "--force", "-o", str(exported))
+    run("import", str(exported), "--into", str(database))
+    exported.unlink()
 
 
 def _import_copies(
@@ -73,11 +82,3 @@ def _import_copies(
         write_rows(path, header, edition)
         run("import", str(path), "--into", str(database), *options)
     path.unlink()
-
-
-def _import_corpus(run: Callable[..., object], database: Path) -> None:
-    """Import what comes with the program: the only events with claims, links and speakers."""
-    exported = database.with_name("corpus.json")
-    run("export", "--force", "-o", str(exported))
-    run("import", str(exported), "--into", str(database))
-    exported.unlink()

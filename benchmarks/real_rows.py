@@ -64,19 +64,9 @@ def compared(database: Path, filters: Iterable[Filter]) -> Iterator[Compared]:
 
 
 def _counts_of(answer: Answer) -> Counts:
-    return Counts(
-        *map(
-            len,
-            (
-                answer.shown,
-                answer.certain,
-                answer.possible,
-                answer.undated,
-                answer.aside,
-                answer.withdrawn,
-            ),
-        )
-    )
+    shown, certain, possible = map(len, (answer.shown, answer.certain, answer.possible))
+    undated, aside, withdrawn = map(len, (answer.undated, answer.aside, answer.withdrawn))
+    return Counts(shown, certain, possible, undated, aside, withdrawn)
 
 
 def lines_of(each: Compared) -> Iterator[str]:

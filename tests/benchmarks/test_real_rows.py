@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.plain_sql import km, plain
+from benchmarks.plain_sql import Counts, km, plain
 from benchmarks.real_copies import DAY_FIRST, ISO, MONTH_FIRST, RealFile, copies
 from benchmarks.real_database import make_real_database
 from benchmarks.real_filters import FILTERS
-from benchmarks.real_rows import compared
+from benchmarks.real_rows import Compared, compared, lines_of
 from conflict_tui.cli.running import main
 from conflict_tui.model.fields import FIELDS
 from tests.ingest.formats.foreign import SHARED
@@ -50,6 +50,16 @@ def test_every_field_of_the_language_is_asked_for() -> None:
 def test_names_and_distances_are_what_a_person_means() -> None:
     assert plain("Æthelred of ÉLYSÉE, Forțele") == "æthelred of elysee, fortele"
     assert km(50.45, 30.52, 49.99, 36.23) == pytest.approx(409.7, abs=1)
+
+
+def test_a_count_that_differs_is_told_with_all_others() -> None:
+    ours, other = Counts(3, 2, 1, 0, 0, 0), Counts(3, 3, 0, 0, 0, 0)
+    told = list(lines_of(Compared(FILTERS[1], ours, 0.001, other, 1.0)))
+    assert [line.split() for line in told[:1]] == [
+        ["sector:donbas", "3", "3", "NO", "0.0010", "1.00"]
+    ]
+    assert told[1:] == [f"    ours: {ours}", f"    SQL:  {other}"]
+    assert len(list(lines_of(Compared(FILTERS[1], ours, 0.001, ours, 1.0)))) == 1
 
 
 @pytest.mark.skipif(not SHARED.exists(), reason="the open files of ../shared/data are not here")
