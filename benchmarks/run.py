@@ -68,6 +68,19 @@ def _read_arguments() -> Namespace:
     parser.add_argument(
         "--rows", type=_rows, metavar="N", default=_ROWS, help="to import, in whole hundreds"
     )
+    _add_large(parser)
+    asked = parser.parse_args()
+    least = _LEAST_RUNS
+    if asked.imports or asked.large or asked.db:
+        least = _LEAST_IMPORTS if asked.imports else _LEAST_LARGE
+    asked.runs = least if asked.runs is None else asked.runs
+    if asked.runs < least:
+        parser.error(f"a median takes at least {least} runs")
+    return asked
+
+
+def _add_large(parser: ArgumentParser) -> None:
+    """Add what says which large databases are measured."""
     parser.add_argument(
         "--large",
         type=_sizes,
@@ -84,14 +97,6 @@ def _read_arguments() -> Namespace:
         action="append",
         help="measure it with this database, whose index is made anew; can be given again",
     )
-    asked = parser.parse_args()
-    least = _LEAST_RUNS
-    if asked.imports or asked.large or asked.db:
-        least = _LEAST_IMPORTS if asked.imports else _LEAST_LARGE
-    asked.runs = least if asked.runs is None else asked.runs
-    if asked.runs < least:
-        parser.error(f"a median takes at least {least} runs")
-    return asked
 
 
 def _rows(text: str) -> int:
