@@ -1,7 +1,7 @@
 """What to ask of a large database.
 
-What is asked for is found in the database itself, by looking at the events in the middle of its
-time, so that any database that is large enough can be measured.
+What is asked for is found in the database itself, by looking at the events in the middle of
+all, so that any database that is large enough can be measured.
 """
 
 from __future__ import annotations
@@ -10,7 +10,8 @@ import json
 import re
 from bisect import bisect_left
 from collections import Counter
-from datetime import date, timedelta
+from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple, TypedDict
 
@@ -20,6 +21,7 @@ _ENOUGH = 50
 """Events to look at."""
 _EXPORTED = 100_000
 """Events, or all where there are fewer."""
+_LAST_DAY = date.max.toordinal()
 _SHORTEST = 3
 """Letters of a word that is asked for."""
 
@@ -99,10 +101,15 @@ class Asking:
             InstallationError: the database lacks what is to be measured.
         """
         events = self._events()
-        frequent, _ = Counter(event["type"] for event in events).most_common(1)[0]
-        event = next((each for each in events if each["type"] == frequent and each["tags"]), None)
-        if not frequent or event is None:
-            raise InstallationError(f"{self._database}: its events have no types and tags.")
+        full = [each for each in events if each["type"] and each["tags"] and each["summary"]]
+        if not full:
+            raise InstallationError(f"{self._database}: its events have no types, tags and words.")
+        frequent, _ = Counter(event["type"] for event in full).most_common(1)[0]
+        # The more words, the rarer is the rarest of them.
+        event = max(
+            (each for each in full if each["type"] == frequent),
+            key=lambda each: len(each["summary"]),
+        )
         # The type comes last: a status that lacks a letter is no query.
         fields = (("status", event["standing"]), ("tag", event["tags"][0]), ("type", frequent))
         sectors = [("sector", sector["slug"]) for each in events for sector in each["sectors"]]
@@ -142,29 +149,31 @@ class Asking:
         return Asked(text, found, total)
 
     def _events(self) -> list[_Event]:
-        """Return some events in the middle of all time."""
+        """Return some events in the middle of all."""
         query, _ = self._around(_ENOUGH)
         found: list[_Event] = json.loads(self._query(query, "json"))["events"]
         return found
 
     def _around(self, enough: int) -> tuple[str, int]:
-        """Return the fewest days around the middle of all time that have enough events."""
-        told = self._installation.output(
-            self._installation.program, "info", self._database, "--format", "json"
-        )
-        events = json.loads(told)["events"]
-        if events["first_day"] is None or events["total"] < enough:
+        """Return the fewest days around the middle of all events that have enough of them."""
+        if self.count("is:dated") < enough:
             raise InstallationError(f"{self._database}: has too few events.")
-        first, last = (date.fromisoformat(events[name]) for name in ("first_day", "last_day"))
-        middle = first + (last - first) / 2
 
         def query(days: int) -> str:
-            around = [(middle + timedelta(by)).isoformat() for by in (-days, days)]
-            return f"date:{'..'.join(around)}"
+            first, last = max(1, self._middle - days), min(_LAST_DAY, self._middle + days)
+            return f"date:{date.fromordinal(first)}..{date.fromordinal(last)}"
 
-        all_days = range((last - first).days + 1)
-        days = bisect_left(all_days, enough, key=lambda days: self.count(query(days)))
+        days = bisect_left(range(_LAST_DAY), enough, key=lambda days: self.count(query(days)))
         return query(days), self.count(query(days))
+
+    @cached_property
+    def _middle(self) -> int:
+        """The day before which half of the events are, counted from the first of the year 1."""
+        half = self.count("is:dated") // 2
+        days = range(1, _LAST_DAY)
+        return days[
+            bisect_left(days, half, key=lambda day: self.count(f"before:{date.fromordinal(day)}"))
+        ]
 
     def _words(self, text: str) -> tuple[str, str]:
         """Return the rarest word of a text, and the most common one."""

@@ -61,6 +61,7 @@ _DATES = (
     Filter("date:2021-06..", dates("2021-06-01", "")),
     Filter("after:2022-09", dates("2022-10-01", "")),
     Filter("before:2015", dates("", "2014-12-31")),
+    Filter("date:2030", dates("2030-01-01", "2030-12-31")),
     Filter("date:1066", dates("1066-01-01", "1066-12-31")),
     Filter("date:2024,2012", dates("2024-01-01", "2024-12-31") | dates("2012-01-01", "2012-12-31")),
     Filter("-date:2018", ~dates("2018-01-01", "2018-12-31")),
@@ -71,6 +72,7 @@ _LANES = (
     Filter("lane:undated", EVERYTHING, ("undated",)),
     Filter("date:2017 lane:certain", dates("2017-01-01", "2017-12-31"), ("certain",)),
     Filter("date:2017 lane:possible", dates("2017-01-01", "2017-12-31"), ("possible",)),
+    Filter("date:2030-02 lane:possible", dates("2030-02-01", "2030-02-28"), ("possible",)),
     Filter("date:2017 lane:undated", dates("2017-01-01", "2017-12-31"), ("undated",)),
     Filter(
         "-date:2017-05 lane:certain,possible",
