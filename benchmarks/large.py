@@ -37,7 +37,7 @@ class Large:
         self._program = [installation.program, str(database)]
         self._database = database
         self._questions = questions
-        self._signs = Signs(questions.total, questions.facet.found)
+        self._signs = Signs(questions.total, questions.listed, questions.facet.found)
         self._within = targets_of(questions.total)
         self._acts = acts(questions)
         self._export = Exporting(installation, database, questions.export, folder)
@@ -97,7 +97,7 @@ class Large:
         return bare
 
     def _see_ours(self, ours: Terminal) -> Terminal:
-        self._start.add(ours.until(self._signs.shown(self._signs.total)) - ours.started)
+        self._start.add(ours.until(self._signs.shown(self._signs.listed)) - ours.started)
         ours.settle()
         return ours
 
@@ -114,7 +114,7 @@ class Large:
         return keys
 
     def _hold(self, ours: Terminal, bare: Terminal, keys: int) -> None:
-        lag = held(ours, "j", rf" ([\d,]+) of {self._signs.total:,} [━─]")
+        lag = held(ours, "j", rf" ([\d,]+) of {self._signs.listed:,} [━─]")
         self._lag_keys.add(lag.keys)
         self._mostly.add(lag.mostly)
         self._worst.add(lag.worst)

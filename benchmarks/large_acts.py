@@ -38,18 +38,18 @@ class Act(NamedTuple):
 
 def acts(asked: Questions) -> list[Act]:
     """Return all of them, in the order they are done."""
-    signs, within = Signs(asked.total, asked.facet.found), targets_of(asked.total)
+    signs, within = Signs(asked.total, asked.listed, asked.facet.found), targets_of(asked.total)
     return [*_moves(signs, within), *_filters(signs, asked, within), *_looks(signs, within)]
 
 
 def _moves(signs: Signs, within: Targets) -> list[Act]:
     to_first = (Step("g", signs.at_row(1)),)
-    anywhere = Sign(rf" {SEVERAL} of {signs.total:,} .*?{CURSOR_ROW}")
-    to_last = (Step("G", signs.at_row(signs.total)),)
+    anywhere = Sign(rf" {SEVERAL} of {signs.listed:,} .*?{CURSOR_ROW}")
+    to_last = (Step("G", signs.at_row(signs.listed)),)
     return [
         Act("j: the next event", (), "j", signs.at_row(2), to_first, within.move),
         Act("a page down", (), _PAGE, anywhere, to_first, 0, within.page),
-        Act("G: the last event", (), "G", signs.at_row(signs.total), to_first, within.move),
+        Act("G: the last event", (), "G", signs.at_row(signs.listed), to_first, within.move),
         Act("g: back to the first", to_last, "g", signs.at_row(1), (), within.move),
     ]
 
@@ -81,7 +81,7 @@ def _typed(
         (Step("/", Sign("Enter keeps")), Step(asked.typed[:-1], before)),
         asked.typed[-1],
         signs.shown(asked.found),
-        (Step(_ESCAPE, signs.shown(signs.total)),),
+        (Step(_ESCAPE, signs.shown(signs.listed)),),
         target,
         spare,
         bare_call,
@@ -90,7 +90,7 @@ def _typed(
 
 def _looks(signs: Signs, within: Targets) -> list[Act]:
     drawn = Sign("by [a-z]+ · tallest .*?[▁▂▃▄▅▆▇█]")
-    back = (Step(_ESCAPE, signs.shown(signs.total)),)
+    back = (Step(_ESCAPE, signs.shown(signs.listed)),)
     field = (Step("f", Sign("Narrow by")), Step("type"))
     return [
         Act("+: the timeline closer", (), "+", drawn, (Step("-", drawn),), 0, within.look),

@@ -64,6 +64,8 @@ class Questions(NamedTuple):
     """All that is asked of one database."""
 
     total: int
+    listed: int
+    """All but those that are withdrawn."""
     facet: Asked
     three_facets: Asked
     rare_word: Asked
@@ -100,24 +102,16 @@ class Asking:
         Raises:
             InstallationError: the database lacks what is to be measured.
         """
-        events = self._events()
-        full = [each for each in events if each["type"] and each["tags"] and each["summary"]]
-        if not full:
-            raise InstallationError(f"{self._database}: its events have no types, tags and words.")
-        frequent, _ = Counter(event["type"] for event in full).most_common(1)[0]
-        # The more words, the rarer is the rarest of them.
-        event = max(
-            (each for each in full if each["type"] == frequent),
-            key=lambda each: len(each["summary"]),
-        )
+        event = self._event()
         # The type comes last: a status that lacks a letter is no query.
-        fields = (("status", event["standing"]), ("tag", event["tags"][0]), ("type", frequent))
-        sectors = [("sector", sector["slug"]) for each in events for sector in each["sectors"]]
-        one = (sectors[0],) if sectors else fields[-1:]
+        fields = (("status", event["standing"]), ("tag", event["tags"][0]), ("type", event["type"]))
+        sectors = [("sector", sector["slug"]) for sector in event["sectors"]]
+        one = tuple(sectors[:1]) or fields[-1:]
         words = self._words(event["summary"])
         rare, common = (self._asked(word, match=f'"{word}" *') for word in words)
         pair = _pair_with(words[0], event["summary"])
         return Questions(
+            self._total(),
             self.count(),
             self._asked(_terms(one), one),
             self._asked(_terms(fields), fields),
@@ -147,6 +141,26 @@ class Asking:
         total = self.count()
         text, found = ("", total) if total <= _EXPORTED else self._around(_EXPORTED)
         return Asked(text, found, total)
+
+    def _total(self) -> int:
+        """Return how many events there are, those that are withdrawn among them."""
+        told = self._installation.output(
+            self._installation.program, "info", self._database, "--format", "json"
+        )
+        return int(json.loads(told)["events"]["total"])
+
+    def _event(self) -> _Event:
+        """Return an event of the most frequent type that has all that is asked for."""
+        events = self._events()
+        full = [each for each in events if each["type"] and each["tags"] and each["summary"]]
+        if not full:
+            raise InstallationError(f"{self._database}: its events have no types, tags and words.")
+        frequent, _ = Counter(each["type"] for each in full).most_common(1)[0]
+        # One with a sector, where any has one; and the more words, the rarer the rarest of them.
+        return max(
+            (each for each in full if each["type"] == frequent),
+            key=lambda each: (bool(each["sectors"]), len(each["summary"])),
+        )
 
     def _events(self) -> list[_Event]:
         """Return some events in the middle of all."""
