@@ -4,12 +4,6 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-ROLES = (
-    "State forces", "Rebel group", "Political militia", "Identity militia", "Rioters",
-    "Protesters", "Civilians", "External/Other forces",
-)  # fmt: skip
-"""What an actor can be."""
-
 _VIOLENCE, _DEMONSTRATIONS, _STRATEGIC = (
     "Political violence", "Demonstrations", "Strategic developments",
 )  # fmt: skip

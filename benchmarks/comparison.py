@@ -14,11 +14,18 @@ class Unit(NamedTuple):
     factor: float
     decimals: int
 
+    def written(self, amount: float) -> str:
+        """Return an amount without its unit; a small one with one more digit."""
+        more = self.decimals > 0 and amount < 1
+        return f"{amount:.{self.decimals + more}f}"
+
 
 MILLISECONDS = Unit("ms", 1000, 1)
 SECONDS = Unit("s", 1, 2)
 MEGABYTES = Unit("MB", 1e-6, 1)
 KEYS = Unit("keys", 1, 0)
+FRAMES = Unit("frames", 60, 1)
+"""Of a screen that is drawn 60 times a second; taken in seconds."""
 
 
 @dataclass(slots=True)

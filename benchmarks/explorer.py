@@ -21,9 +21,11 @@ SEVERAL = r"\d[\d,]*"
 
 @dataclass(frozen=True, slots=True)
 class Signs:
-    """What is seen of the embedded corpus once an answer is on the screen."""
+    """What is seen of a database once an answer is on the screen."""
 
     total: int
+    listed: int
+    """Those that an empty query lists: all but the withdrawn ones."""
     in_sector: int
 
     def shown(self, count: int) -> Sign:
@@ -33,7 +35,7 @@ class Signs:
 
     def at_row(self, row: int) -> Sign:
         """The cursor is on a row: the list says so, and the row is marked."""
-        return Sign(rf" {row:,} of {self.total:,} .*?{CURSOR_ROW}")
+        return Sign(rf" {row:,} of {self.listed:,} .*?{CURSOR_ROW}")
 
     @property
     def picker(self) -> Sign:
@@ -102,7 +104,7 @@ class Explorer:
         bare.settle()
 
     def _see_ours(self, ours: Terminal) -> None:
-        self.frame.add(ours.until(self.signs.shown(self.signs.total)) - ours.started)
+        self.frame.add(ours.until(self.signs.shown(self.signs.listed)) - ours.started)
         ours.settle()
 
     def _type(self, ours: Terminal, bare: Terminal) -> None:
@@ -129,7 +131,7 @@ class Explorer:
         seconds = ours.answered(_SECTOR[-1], self.signs.shown(self.signs.in_sector))
         self.typed.take(cycle, seconds)
         ours.settle()
-        ours.answered("\x1b", self.signs.shown(self.signs.total))
+        ours.answered("\x1b", self.signs.shown(self.signs.listed))
         ours.settle()
 
     def _narrow_by_picking(self, ours: Terminal, cycle: int) -> None:
@@ -139,7 +141,7 @@ class Explorer:
         ours.settle()
         self.picked.take(cycle, ours.answered("\r", self.signs.shown(self.signs.in_sector)))
         ours.settle()
-        ours.answered("X", self.signs.shown(self.signs.total))
+        ours.answered("X", self.signs.shown(self.signs.listed))
         ours.settle()
 
 
@@ -159,4 +161,4 @@ def _signs(installation: Installation) -> Signs:
     def count(*query: str) -> int:
         return int(installation.output(installation.program, "query", *query, "--format", "count"))
 
-    return Signs(count(), count(f"sector:{_SECTOR}"))
+    return Signs(count(), count(), count(f"sector:{_SECTOR}"))

@@ -9,7 +9,7 @@ from zlib import crc32
 
 from .installation import run
 
-_MAKERS = ("acled_file.py", "acled_kinds.py", "acled_rows.py")
+_MAKERS = ("invented_file.py", "world.py", "acled_kinds.py", "acled_rows.py", "ged_rows.py")
 _TIMES = 5
 """The large file has so many times the rows."""
 
@@ -45,11 +45,11 @@ def make_files(folder: Path, rows: int) -> ImportFiles:
     return files
 
 
-def make_file(folder: Path, rows: int) -> Path:
+def make_file(folder: Path, rows: int, shape: str) -> Path:
     """Write just one file of so many rows, unless an earlier run has left it; return its path."""
     folder.mkdir(exist_ok=True)
-    path = folder / f"large-{_made_by()}-{rows}.csv"
-    _make(path, str(rows))
+    path = folder / f"large-{shape}-{_made_by()}-{rows}.csv"
+    _make(path, str(rows), "--shape", shape)
     return path
 
 
@@ -59,7 +59,7 @@ def _make(path: Path, *how: str) -> None:
     # A run that is stopped leaves no half of a file under the name.
     begun = path.with_name(f"begun-{path.name}")
     # Another process, because the system counts what this one holds to those that it spawns.
-    run((sys.executable, "-m", "benchmarks.acled_file", *how, str(begun)))
+    run((sys.executable, "-m", "benchmarks.invented_file", *how, str(begun)))
     begun.rename(path)
 
 

@@ -11,10 +11,10 @@ from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from .acled_file import of_each_hundred
 from .comparison import MEGABYTES, SECONDS, Comparison, Samples
 from .import_files import ImportFiles
 from .installation import Installation, InstallationError
+from .invented_file import of_each_hundred
 from .process import Ended, run_to_end
 
 _FLAT_TARGET = 1 / 4

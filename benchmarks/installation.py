@@ -89,6 +89,19 @@ def install(folder: Path) -> Installation:
     return installation
 
 
+def in_use(folder: Path) -> Installation:
+    """Return the environment that runs this as an installation, with a home of its own in `folder`.
+
+    For what is counted or looked at; what is timed beside a floor takes `install`.
+    """
+    installation = Installation(folder.resolve())
+    (installation.folder / "home").mkdir(parents=True, exist_ok=True)
+    environment = installation.folder / "venv"
+    if not environment.exists():
+        environment.symlink_to(sys.prefix)
+    return installation
+
+
 def _build_wheel(folder: Path) -> None:
     for old in (folder / "wheel").glob("*.whl"):
         old.unlink()

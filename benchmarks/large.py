@@ -7,13 +7,16 @@ from collections import defaultdict
 from collections.abc import Callable
 from contextlib import ExitStack
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
-from .comparison import KEYS, MEGABYTES, Comparison, Samples
+from .comparison import FRAMES, KEYS, MEGABYTES, Comparison, Samples
 from .explorer import Signs
 from .held_key import held
 from .installation import Installation
 from .large_acts import Act, Step, acts
-from .large_database import Questions
+from .large_export import Exporting
+from .large_questions import Questions
+from .large_targets import targets_of
 from .terminal import Sign, Terminal
 
 _ENGINE = Path(__file__).with_name("engine.py")
@@ -21,31 +24,31 @@ _CYCLES = 4
 """How often each key is timed in one session; the first time is kept apart."""
 _ANSWERS = 5
 """How often each answer is timed in one process."""
-_START_TARGET = 1.25
-_MOST_MEMORY = 110.0
-"""Megabytes."""
-_MOST_BEHIND = 2.0
-"""Keys."""
 
 
 class Large:
     """All that is taken of one database."""
 
-    def __init__(self, installation: Installation, database: Path, questions: Questions) -> None:
-        """Measure a database that answers these questions."""
+    def __init__(
+        self, installation: Installation, database: Path, questions: Questions, folder: Path
+    ) -> None:
+        """Measure a database that answers these questions; what is exported goes to a folder."""
         self._installation = installation
         self._program = [installation.program, str(database)]
         self._database = database
         self._questions = questions
-        self._signs = Signs(questions.total, questions.facet.found)
+        self._signs = Signs(questions.total, questions.listed, questions.facet.found)
+        self._within = targets_of(questions.total)
         self._acts = acts(questions)
+        self._export = Exporting(installation, database, questions.export, folder)
         self._start, self._bare_start = Samples(), Samples()
         self._first: defaultdict[str, Samples] = defaultdict(Samples)
         self._later: defaultdict[str, Samples] = defaultdict(Samples)
         self._bare = Samples()
         self._resident, self._bare_resident = Samples(MEGABYTES), Samples(MEGABYTES)
         self._lag_keys, self._bare_lag_keys = Samples(KEYS), Samples(KEYS)
-        self._lag, self._bare_lag = Samples(), Samples()
+        self._mostly, self._bare_mostly = Samples(FRAMES), Samples(FRAMES)
+        self._worst, self._bare_worst = Samples(FRAMES), Samples(FRAMES)
         self._answers: defaultdict[str, Samples] = defaultdict(Samples)
         self._calls: defaultdict[str, Samples] = defaultdict(Samples)
 
@@ -57,6 +60,7 @@ class Large:
             InstallationError: answers cannot be timed.
         """
         self._answer()
+        self._export.run()
         with ExitStack() as stack:
 
             def start(arguments: list[str]) -> Terminal:
@@ -93,7 +97,7 @@ class Large:
         return bare
 
     def _see_ours(self, ours: Terminal) -> Terminal:
-        self._start.add(ours.until(self._signs.shown(self._signs.total)) - ours.started)
+        self._start.add(ours.until(self._signs.shown(self._signs.listed)) - ours.started)
         ours.settle()
         return ours
 
@@ -110,36 +114,48 @@ class Large:
         return keys
 
     def _hold(self, ours: Terminal, bare: Terminal, keys: int) -> None:
-        lag = held(ours, "j", rf" ([\d,]+) of {self._signs.total:,} [━─]")
+        lag = held(ours, "j", rf" ([\d,]+) of {self._signs.listed:,} [━─]")
         self._lag_keys.add(lag.keys)
-        self._lag.add(lag.seconds)
+        self._mostly.add(lag.mostly)
+        self._worst.add(lag.worst)
         lag = held(bare, "x", r"key (\d+)")
         self._bare_lag_keys.add(lag.keys)
-        self._bare_lag.add(lag.seconds)
+        self._bare_mostly.add(lag.mostly)
+        self._bare_worst.add(lag.worst)
 
     def comparisons(self) -> list[Comparison]:
         """Return all that was measured."""
-        rows = [Comparison("start to first rows", self._start, self._bare_start, _START_TARGET)]
-        rows += [self._compared(act) for act in self._acts]
-        rows += [
+        first = (
             Comparison(f"… {act.what}, the first time", self._first[act.what], self._floor(act))
             for act in self._acts
-        ]
-        rows += [
-            Comparison(
-                "held j: behind at most", self._lag_keys, self._bare_lag_keys, limit=_MOST_BEHIND
-            ),
-            Comparison("… in time", self._lag, self._bare_lag),
-        ]
-        if min(self._resident.taken):
-            rows.append(
-                Comparison("memory", self._resident, self._bare_resident, limit=_MOST_MEMORY)
-            )
-        rows += [
+        )
+        alone = (
             Comparison(f"the answer alone: {name}", self._answers[name], self._calls[name])
             for name in self._answers
+        )
+        start = self._within.start
+        return [
+            Comparison("start to first rows", self._start, self._bare_start, start),
+            *map(self._compared, self._acts),
+            *first,
+            *self._compared_held(),
+            *alone,
+            *self._export.comparisons(),
         ]
-        return rows
+
+    def _compared_held(self) -> list[Comparison]:
+        """Return what the held key showed, and the memory after it all."""
+        behind, most = self._within.behind, self._within.memory
+        held_key = [
+            Comparison("held j: behind at worst", self._worst, self._bare_worst, limit=behind),
+            Comparison("… in 99 of 100 keys", self._mostly, self._bare_mostly),
+            Comparison("… at most", self._lag_keys, self._bare_lag_keys),
+        ]
+        if not min(self._resident.taken):
+            return held_key
+        return [
+            *held_key, Comparison("memory", self._resident, self._bare_resident, limit=most),
+        ]  # fmt: skip
 
     def _compared(self, act: Act) -> Comparison:
         return Comparison(
@@ -180,8 +196,9 @@ def measure_large(
         TerminalError: a program does not show what it should.
         InstallationError: answers cannot be timed.
     """
-    large = Large(installation, database, questions)
-    for number in range(runs):
-        tell(f"Run {number + 1} of {runs} ...")
-        large.run(number)
+    with TemporaryDirectory(prefix="conflict-tui-export-") as folder:
+        large = Large(installation, database, questions, Path(folder))
+        for number in range(runs):
+            tell(f"Run {number + 1} of {runs} ...")
+            large.run(number)
     return large.comparisons()

@@ -5,13 +5,12 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from .explorer import CURSOR_ROW, SEVERAL, Signs
-from .large_database import Asked, Questions
+from .large_questions import Asked, Questions
+from .large_targets import Targets, targets_of
 from .terminal import Sign
 
 _PAGE = "\x04"
 _ESCAPE = "\x1b"
-_FRAME = 25.0
-"""Milliseconds that a page, a zoom and a menu may take."""
 
 
 class Step(NamedTuple):
@@ -39,29 +38,32 @@ class Act(NamedTuple):
 
 def acts(asked: Questions) -> list[Act]:
     """Return all of them, in the order they are done."""
-    signs = Signs(asked.total, asked.facet.found)
-    return [*_moves(signs), *_filters(signs, asked), *_looks(signs)]
+    signs, within = Signs(asked.total, asked.listed, asked.facet.found), targets_of(asked.total)
+    return [*_moves(signs, within), *_filters(signs, asked, within), *_looks(signs, within)]
 
 
-def _moves(signs: Signs) -> list[Act]:
+def _moves(signs: Signs, within: Targets) -> list[Act]:
     to_first = (Step("g", signs.at_row(1)),)
-    anywhere = Sign(rf" {SEVERAL} of {signs.total:,} .*?{CURSOR_ROW}")
-    to_last = (Step("G", signs.at_row(signs.total)),)
+    anywhere = Sign(rf" {SEVERAL} of {signs.listed:,} .*?{CURSOR_ROW}")
+    to_last = (Step("G", signs.at_row(signs.listed)),)
     return [
-        Act("j: the next event", (), "j", signs.at_row(2), to_first, 2),
-        Act("a page down", (), _PAGE, anywhere, to_first, 0, _FRAME),
-        Act("G: the last event", (), "G", signs.at_row(signs.total), to_first, 2),
-        Act("g: back to the first", to_last, "g", signs.at_row(1), (), 2),
+        Act("j: the next event", (), "j", signs.at_row(2), to_first, within.move),
+        Act("a page down", (), _PAGE, anywhere, to_first, 0, within.page),
+        Act("G: the last event", (), "G", signs.at_row(signs.listed), to_first, within.move),
+        Act("g: back to the first", to_last, "g", signs.at_row(1), (), within.move),
     ]
 
 
-def _filters(signs: Signs, asked: Questions) -> list[Act]:
+def _filters(signs: Signs, asked: Questions, within: Targets) -> list[Act]:
+    facet = f"one facet ({asked.facet.fields[0][0]}), last letter"
+    word, spare = within.word, within.word_spare
+    common = "a common word, last letter"
     return [
-        _typed("one facet, last letter", signs, asked.facet, 3),
-        _typed("three facets, last letter", signs, asked.three_facets, 3),
-        _typed("a rare word, last letter", signs, asked.rare_word, 1.5, 20, "rare word"),
-        _typed("a phrase, last letter", signs, asked.phrase, 1.5, 20, "phrase"),
-        _typed("a common word, last letter", signs, asked.common_word, 0, 100, "common word"),
+        _typed(facet, signs, asked.facet, within.filter),
+        _typed("three facets, last letter", signs, asked.three_facets, within.filter),
+        _typed("a rare word, last letter", signs, asked.rare_word, word, spare, "rare word"),
+        _typed("a phrase, last letter", signs, asked.phrase, word, spare, "phrase"),
+        _typed(common, signs, asked.common_word, 0, within.common_word, "common word"),
     ]
 
 
@@ -79,21 +81,21 @@ def _typed(
         (Step("/", Sign("Enter keeps")), Step(asked.typed[:-1], before)),
         asked.typed[-1],
         signs.shown(asked.found),
-        (Step(_ESCAPE, signs.shown(signs.total)),),
+        (Step(_ESCAPE, signs.shown(signs.listed)),),
         target,
         spare,
         bare_call,
     )
 
 
-def _looks(signs: Signs) -> list[Act]:
+def _looks(signs: Signs, within: Targets) -> list[Act]:
     drawn = Sign("by [a-z]+ · tallest .*?[▁▂▃▄▅▆▇█]")
-    back = (Step(_ESCAPE, signs.shown(signs.total)),)
+    back = (Step(_ESCAPE, signs.shown(signs.listed)),)
     field = (Step("f", Sign("Narrow by")), Step("type"))
     return [
-        Act("+: the timeline closer", (), "+", drawn, (Step("-", drawn),), 0, _FRAME),
-        Act("f, type: its values", field, "\r", _menu("type"), back, 0, _FRAME),
-        Act("p: the places with counts", (), "p", _menu("place"), back, 0, _FRAME),
+        Act("+: the timeline closer", (), "+", drawn, (Step("-", drawn),), 0, within.look),
+        Act("f, type: its values", field, "\r", _menu("type"), back, 0, within.look),
+        Act("p: the places with counts", (), "p", _menu("place"), back, 0, within.look),
     ]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import platform
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -46,15 +47,19 @@ def table(circumstances: Circumstances, comparisons: list[Comparison]) -> str:
         for column, name in enumerate(_HEAD)
     )
     rows = [head, *(_row(comparison, names_unit=not shared) for comparison in comparisons)]
-    widths = [max(len(row[column]) for row in rows) for column in range(len(head))]
-    lines = [
+    return "\n".join([circumstances.line(), "", *columns(rows)])
+
+
+def columns(rows: Sequence[Sequence[str]]) -> list[str]:
+    """Return the rows of a table as lines, all columns but the first to the right."""
+    widths = [max(map(len, cells)) for cells in zip(*rows, strict=True)]
+    return [
         "  ".join(
             cell.rjust(width) if column else cell.ljust(width)
             for column, (cell, width) in enumerate(zip(row, widths, strict=True))
         ).rstrip()
         for row in rows
     ]
-    return "\n".join([circumstances.line(), "", *lines])
 
 
 def _row(comparison: Comparison, *, names_unit: bool) -> tuple[str, ...]:
@@ -72,11 +77,8 @@ def _row(comparison: Comparison, *, names_unit: bool) -> tuple[str, ...]:
 
 def _spread(samples: Samples, *, names_unit: bool) -> str:
     unit = f" {samples.unit.name}" if names_unit else ""
-    decimals = samples.unit.decimals
-    if len(samples.taken) == 1:
-        return f"{samples.median:.{decimals}f}{unit}"
-    span = f"{samples.least:.{decimals}f}-{samples.most:.{decimals}f}"
-    return f"{samples.median:.{decimals}f}{unit} ({span})"
+    least, middle, most = map(samples.unit.written, (samples.least, samples.median, samples.most))
+    return f"{middle}{unit}" if len(samples.taken) == 1 else f"{middle}{unit} ({least}-{most})"
 
 
 def _target(comparison: Comparison) -> str:

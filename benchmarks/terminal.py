@@ -20,8 +20,11 @@ from pathlib import Path
 from time import perf_counter
 from types import TracebackType
 
+from .recording import Recording
+
 _ESCAPES = re.compile(rb"\x1b(?:\[[0-9;?<>=]*[ -/]*[@-~]|[\]P][^\x07\x1b]*(?:\x07|\x1b\\)|[=>])")
 _CHUNK = 1 << 16
+COLUMNS, ROWS = 120, 40
 _PATIENCE = 30.0
 """Seconds until an answer counts as missing; far beyond what a busy machine needs."""
 
@@ -50,9 +53,11 @@ class Terminal:
         self,
         arguments: Sequence[str],
         environment: Mapping[str, str],
-        columns: int = 120,
-        rows: int = 40,
+        columns: int = COLUMNS,
+        rows: int = ROWS,
+        recording: Recording | None = None,
     ) -> None:
+        self._recording = recording
         self._arrived = bytearray()
         self._chunks: list[tuple[float, int]] = []
         """When each chunk came, and where it ends in what has arrived."""
@@ -89,6 +94,8 @@ class Terminal:
         """Type more keys and return when; what arrived before still counts."""
         sent = perf_counter()
         os.write(self._handle, keys.encode())
+        if self._recording and keys:
+            self._recording.typed(sent, keys)
         return sent
 
     def listen(self, seconds: float) -> None:
@@ -156,6 +163,8 @@ class Terminal:
             chunk = b""
         if not chunk:
             raise TerminalError(f"The program ended: {self._tail()}")
+        if self._recording:
+            self._recording.wrote(came, chunk)
         self._arrived += chunk
         self._chunks.append((came, len(self._arrived)))
         return True

@@ -130,14 +130,18 @@ def run_again(path: Path) -> tuple[int, int]:
 class SectorRules:
     """Puts events into sectors, as part of the transaction of its caller.
 
-    The rules are read once, and each place when it is first met.
+    The rules are read once, and again where an import brings sectors of its own; each place is
+    looked at when it is first met.
     """
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
         self._asker = next(_askers)
-        self._map = SectorMap(rules(connection))
-        self._keys = sector_keys(connection)
+        self._read()
+
+    def _read(self) -> None:
+        self._map = SectorMap(rules(self._connection))
+        self._keys = sector_keys(self._connection)
         self._slugs = {key: slug for slug, key in self._keys.items()}
 
     def assign(self, first_event_id: int, last_event_id: int) -> int:
@@ -183,6 +187,8 @@ class SectorRules:
             ):
                 held = by_hand if who == "hand" else by_rule
                 held.setdefault(event_id, {})[sector] = position
+                if sector not in self._slugs:
+                    self._read()
             placed = {
                 event_id: self._placed(sectors, by_hand.get(event_id, {}))
                 for event_id, sectors in wanted.items()

@@ -7,10 +7,13 @@ from pathlib import Path
 from conflict_tui.ingest.formats.own_export import FORMAT
 from conflict_tui.store.analyst import set_marks, set_note
 from conflict_tui.store.opening import open_writing
+from conflict_tui.store.schema import create
+from conflict_tui.store.sector_replacing import replace_rules
 from tests.ingest.databases import bring, check_whole, counts, events, rejections, rows
 from tests.ingest.formats.exports import as_lines, exported, small_and_own, written
 from tests.ingest.formats.foreign import read, write_json, write_table
 from tests.small import small_database
+from tests.store.sector_database import area, sector
 
 SMALL = 7
 HIERARCHIES = (
@@ -53,6 +56,19 @@ def test_what_events_refer_to_comes_back_with_all_that_is_above_it(
         assert set(after) <= set(before)
         # What no event refers to, however indirectly, is in no export.
         assert len(after) > len(before) * 0.8
+
+
+def test_sectors_of_an_export_stand_beside_those_that_rules_add(tmp_path: Path) -> None:
+    export, ruled = exported(small_and_own(tmp_path)), tmp_path / "ruled.db"
+    create(ruled)
+    with closing(open_writing(ruled)) as connection:
+        replace_rules(connection, [sector("east", area("Arland"))])
+    assert bring(export, ruled).new == SMALL
+    assert rows(
+        ruled,
+        "SELECT s.slug, x.assigned_by FROM event e JOIN event_sector x ON x.event_id = e.id "
+        "JOIN sector s ON s.id = x.sector_id WHERE e.uid = 'small-crossing' ORDER BY x.position",
+    ) == [("river", "hand"), ("coast", "hand"), ("east", "rule")]
 
 
 def test_exported_again_the_events_are_the_same_letter_by_letter(tmp_path: Path) -> None:
