@@ -96,9 +96,8 @@ class ChoiceList(LineView):
 
     def go_to(self, value: str) -> None:
         """Put the cursor on an item, if it is listed."""
-        values = [self._all[at].value for at in self._found]
-        if value in values:
-            self.cursor = values.index(value)
+        rows = (row for row, at in enumerate(self._found) if self._all[at].value == value)
+        self.cursor = next(rows, self.cursor)
 
     def _matching(self) -> Sequence[int]:
         words = fold(self.typed).split()
@@ -210,7 +209,8 @@ class Chooser(InFront[Choice | None]):
         self._on_cursor = on_cursor
         self._has_toggled = False
         self._list = ChoiceList(items, choice or Choice(), is_multiple=choice is not None)
-        self._list.go_to(start)
+        if start:
+            self._list.go_to(start)
         several = " · Space one more · ! without" if choice is not None else ""
         self._typed = TypedLine(f"type to search{several} · Enter takes · Esc leaves")
 
