@@ -17,6 +17,7 @@ from ..store.tally import Tally, tally
 from .draw.density import Density
 from .draw.event_row import Row
 from .indexing import is_waiting
+from .scrolling import in_view
 from .timeline import read_density
 from .view import Room, View
 
@@ -32,6 +33,8 @@ class Scene:
     tally: Tally
     rank: int | None
     """The event under the cursor: the one from before if it is still shown, else its neighbour."""
+    rows: dict[int, Row]
+    """Those in view."""
     marked: int
     emptied_by: int | None
     """Where nothing is shown: the term that empties the list."""
@@ -41,7 +44,7 @@ class Scene:
 
 @value
 class Detail:
-    """What follows the cursor: rows that came into view, the event, the strip."""
+    """What follows the cursor: rows that will soon come into view, the event, the strip."""
 
     rows: dict[int, Row]
     event: Event | None
@@ -50,13 +53,36 @@ class Detail:
     """None where the strip on the screen still holds."""
 
 
-def read_scene(archive: Archive, query: Query, rank: int) -> Scene:
-    """Answer a query and find the cursor again."""
+def read_scene(archive: Archive, query: Query, rank: int, top: int, height: int) -> Scene:
+    """Answer a query, find the cursor again, and read the rows that come into view.
+
+    Args:
+        archive: The database.
+        query: What is to be shown.
+        rank: The event under the cursor.
+        top: The first row in view now.
+        height: How many rows fit.
+    """
     answer = archive.answer(query)
     near = answer.nearest(rank)
     emptied_by = archive.emptied_by(query) if near is None else None
     unknown = [problem.message for problem in archive.unknown_values(query)]
-    return Scene(answer, tally(answer), near, len(archive.marked), emptied_by, " ".join(unknown))
+    cursor = 0 if near is None else answer.position(near)
+    rows = read_rows(archive, answer, in_view(top, cursor, answer.count, height))
+    return Scene(
+        answer, tally(answer), near, rows, len(archive.marked), emptied_by, " ".join(unknown)
+    )
+
+
+def read_rows(archive: Archive, answer: Answer, positions: range) -> dict[int, Row]:
+    """Read rows of the list."""
+    ranks = answer.page(positions.start, len(positions))
+    return {
+        position: Row(headline, answer.certainty(rank))
+        for position, rank, headline in zip(
+            positions, ranks, archive.headlines(ranks), strict=False
+        )
+    }
 
 
 def read_detail(
@@ -67,45 +93,31 @@ def read_detail(
     view: View,
     room: Room | None,
 ) -> Detail:
-    """Read what the screen lacks; no `room`, no strip."""
-    rows = _rows(archive, answer, positions) if positions else {}
+    """Read what else the screen lacks; no `room`, no strip."""
+    rows = read_rows(archive, answer, positions) if positions else {}
     density = read_density(archive, answer, view, rank, room) if room else None
     if rank is None:
         return Detail(rows, None, Certainty.CERTAIN, density)
     return Detail(rows, archive.event(rank), answer.certainty(rank), density)
 
 
-def _rows(archive: Archive, answer: Answer, positions: range) -> dict[int, Row]:
-    ranks = answer.page(positions.start, len(positions))
-    return {
-        position: Row(headline, answer.certainty(rank))
-        for position, rank, headline in zip(
-            positions, ranks, archive.headlines(ranks), strict=False
-        )
-    }
-
-
-def read_all(
-    archive: Archive, view: View, rank: int, room: Room, *, rows: int
-) -> tuple[Scene, Detail]:
+def read_all(archive: Archive, view: View, room: Room, height: int) -> tuple[Scene, Detail]:
     """Read a scene and its detail in one go, for a list of so many rows."""
-    scene = read_scene(archive, view.query, rank)
-    row = 0 if scene.rank is None else scene.answer.position(scene.rank)
-    positions = range(max(0, row - rows), min(scene.answer.count, row + rows))
-    return scene, read_detail(archive, scene.answer, scene.rank, positions, view, room)
+    scene = read_scene(archive, view.query, 0, 0, height)
+    return scene, read_detail(archive, scene.answer, scene.rank, range(0), view, room)
 
 
 def read_first(
-    archive: Archive, view: View, rank: int, room: Room, *, rows: int, at_once: int
-) -> tuple[Scene, Detail] | Foretold:
-    """Read a scene and its detail; where words are in more events than `at_once`, how many.
+    archive: Archive, query: Query, rank: int, top: int, height: int, *, at_once: int
+) -> Scene | Foretold:
+    """Read a scene; where words are in more events than `at_once`, how many.
 
-    All the rest is then read by `read_all`, in about the same time again.
+    The scene is then read by `read_scene`, in about the same time again.
     """
-    told = foretold(archive, view.query)
+    told = foretold(archive, query)
     if told is not None and told.to_read > at_once:
         return told
-    return read_all(archive, view, rank, room, rows=rows)
+    return read_scene(archive, query, rank, top, height)
 
 
 def read_showing(archive: Archive, query: Query, rank: int) -> Query:

@@ -11,7 +11,7 @@ import pytest
 from textual import events
 
 from conflict_tui.ui import importing, running_import
-from conflict_tui.ui.screens import explorer
+from conflict_tui.ui.screens import watching
 from tests.ui.ledgers import add_batch, importer, until
 from tests.ui.person import NARROW, WIDE, Person, program
 from tests.ui.test_imports import footer, part
@@ -137,7 +137,7 @@ async def test_what_it_brings_is_read_once_when_it_ends(own_small_db: Path, fold
 async def test_another_program_that_writes_again_and_again_is_not_followed_at_every_step(
     own_small_db: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(explorer, "_REST", 1e6)  # however slow the machine, it is not over yet
+    monkeypatch.setattr(watching, "_REST", 1e6)  # however slow the machine, it is not over yet
     async with program(own_small_db) as person:
         total = person.position[1]
         insert_event(own_small_db, "aa-early")

@@ -9,6 +9,7 @@ from textual.timer import Timer
 
 from ..draw.event_row import Row, event_row
 from ..draw.ink import Line, fit, width_of, wrap
+from ..scrolling import in_view
 from .line_view import Pane
 
 _KEPT = 600
@@ -60,11 +61,7 @@ class EventList(Pane):
         """Put the cursor on a row and keep it in view, two rows from the edge where possible."""
         before, top, was_range = self._cursor, self._top, self._anchor is not None
         self._cursor, self._anchor = cursor, anchor
-        height = max(1, self.body_height)
-        edge = min(2, (height - 1) // 2)
-        self._top = min(self._top, cursor - edge)
-        self._top = max(self._top, cursor - height + 1 + edge)
-        self._top = max(0, min(self._top, self._total - height))
+        self._top = in_view(top, cursor, self._total, self.body_height).start
         self.remark = f"{cursor + 1:,} of {self._total:,}" if self._total else ""
         if self._top == top and self._rows and not was_range and anchor is None:
             self._refresh_rows(0, 1 + before - top, 1 + cursor - top)
@@ -89,11 +86,15 @@ class EventList(Pane):
         self.refresh(*(Region(0, row, self.size.width, 1) for row in rows if row >= 0))
 
     def show_rows(self, rows: dict[int, Row]) -> None:
-        """Take rows that have been read."""
-        if len(self._rows) > _KEPT:
-            self._rows = {}
+        """Draw rows that have been read."""
         self._rows.update(rows)
         self._draw()
+
+    def keep_rows(self, rows: dict[int, Row]) -> None:
+        """Keep rows that are not in view yet."""
+        if len(self._rows) > _KEPT:
+            self._rows = {at: self._rows[at] for at in self.in_view if at in self._rows}
+        self._rows.update(rows)
 
     def forget_rows(self) -> None:
         """Forget what was read, because it was changed."""
@@ -102,14 +103,14 @@ class EventList(Pane):
     @property
     def lacks_rows(self) -> bool:
         """True where a row in view is not read yet."""
-        return not self._has(self._in_view)
+        return not self._has(self.in_view)
 
     def missing(self) -> range:
         """Return the positions to read: a page each way, where less than half of one is there.
 
         So a key that is held comes to rows that are read, and none waits for them.
         """
-        height, there = max(1, self.body_height), self._in_view
+        height, there = max(1, self.body_height), self.in_view
         wanted = range(max(0, there.start - height), min(self._total, there.stop + height))
         if self._has(there):
             ahead = range(there.stop, min(wanted.stop, there.stop + height // 2))
@@ -121,9 +122,14 @@ class EventList(Pane):
         return wanted
 
     @property
-    def _in_view(self) -> range:
-        height = max(1, self.body_height)
-        return range(self._top, min(self._total, self._top + height))
+    def top(self) -> int:
+        """The first position in view."""
+        return self._top
+
+    @property
+    def in_view(self) -> range:
+        """The positions in view."""
+        return range(self._top, min(self._total, self._top + max(1, self.body_height)))
 
     def _has(self, positions: range) -> bool:
         return all(position in self._rows for position in positions)
