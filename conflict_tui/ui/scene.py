@@ -101,12 +101,6 @@ def read_detail(
     return Detail(rows, archive.event(rank), answer.certainty(rank), density)
 
 
-def read_all(archive: Archive, view: View, room: Room, height: int) -> tuple[Scene, Detail]:
-    """Read a scene and its detail in one go, for a list of so many rows."""
-    scene = read_scene(archive, view.query, 0, 0, height)
-    return scene, read_detail(archive, scene.answer, scene.rank, range(0), view, room)
-
-
 def read_first(
     archive: Archive, query: Query, rank: int, top: int, height: int, *, at_once: int
 ) -> Scene | Foretold:

@@ -23,7 +23,6 @@ from ..scene import (
     AT_ONCE,
     Detail,
     Scene,
-    read_all,
     read_detail,
     read_first,
     read_rows,
@@ -90,27 +89,25 @@ class Explorer(Watching, inherit_bindings=False):
     @on(events.Mount)
     async def begin(self) -> None:
         """Show the first scene in the first frame; without it where it takes long to read."""
-        columns, rows = self.app.size
-        room = Room(columns, rows)
-        reading = asyncio.ensure_future(self.reader.run(read_all, self.view, room, rows))
+        rows = self.app.size.height
+        reading = asyncio.ensure_future(self.reader.run(read_scene, self.view.query, 0, 0, rows))
         await asyncio.wait({reading}, timeout=_PATIENCE)
         if reading.done():
-            await self._show_first(reading, room)
+            await self._show_first(reading)
         else:
-            self._show_late(reading, room)
+            self._show_late(reading)
 
     @work(description="first scene")
-    async def _show_late(self, reading: Future[tuple[Scene, Detail]], room: Room) -> None:
-        await self._show_first(reading, room)
+    async def _show_late(self, reading: Future[Scene]) -> None:
+        await self._show_first(reading)
 
-    async def _show_first(self, reading: Future[tuple[Scene, Detail]], room: Room) -> None:
+    async def _show_first(self, reading: Future[Scene]) -> None:
         try:
-            scene, detail = await reading
+            scene = await reading
         except ConflictTuiError as error:
             self.post_message(self.Failed(str(error)))
             return
         self._take(scene)
-        self._show(scene.answer.query, detail, room)
         self.tell_problem(self.view.query)
         self.begin_watching()
         self.call_after_refresh(self.tell_unfinished)
@@ -139,12 +136,9 @@ class Explorer(Watching, inherit_bindings=False):
             status.show_meanwhile(())
             return
         self._take(found)
-        self.panes.strip.forget()
-        # What one goes by is painted first; to read and paint all else takes as long once more.
-        self.call_after_refresh(self.read_detail)
 
     def _take(self, scene: Scene) -> None:
-        """Show a scene, but for the event itself, which is read next."""
+        """Show a scene, and read what else belongs to it."""
         answer, query = scene.answer, scene.answer.query
         # Asked for anew: the cursor may have been moved while the scene was read.
         rank = answer.nearest(self.last_rank)
@@ -160,6 +154,9 @@ class Explorer(Watching, inherit_bindings=False):
         )
         status = status_lines(scene.tally, scene.marked)
         self.query_one(StatusLine).show(status)
+        self.panes.strip.forget()
+        # What one goes by is painted first; to read and paint all else takes as long once more.
+        self.call_after_refresh(self.read_detail)
 
     # The cursor: an event, found again in every view.
 
