@@ -26,7 +26,11 @@ def run_explorer(asked: Asked) -> int:
     # start. The program looks again after its first frame.
     gc.disable()
     # Textual paints at most 60 times a second, so that an answer waits up to 17 ms for its frame.
-    os.environ.setdefault("TEXTUAL_FPS", "120")
+    # What is painted more often is small: nothing is painted that has not changed.
+    os.environ.setdefault("TEXTUAL_FPS", "1000")
+    # While the screen is composed the reader's thread gets its turn after each of its statements,
+    # not 5 ms later.
+    sys.setswitchinterval(0.0005)
     from ..store.reader import Reader
 
     # The database is opened in a thread of its own while Textual is imported, some 150 ms.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from datetime import date
 from pathlib import Path
 
@@ -27,6 +28,8 @@ def run_export(asked: Asked) -> int:
     Raises:
         ConflictTuiError: it cannot be found or written.
     """
+    # Whoever ends it politely, as a system does that shuts down, is no ruder than Ctrl-C.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     if asked.progress_lines:
         return _run_telling(asked)
     query = strict_query(asked.query)

@@ -66,7 +66,8 @@ def figure_words(figure: Figure) -> str:
         numbers = f"at most {numbers}"
     elif figure.high is None and figure.best is None and figure.qual == "stated":
         numbers = f"at least {numbers}"
-    text = f"{_QUAL_WORDS.get(figure.qual, '')}{numbers} {figure.unit}".rstrip()
+    unit = "person" if (numbers, figure.unit) == ("1", "people") else figure.unit
+    text = f"{_QUAL_WORDS.get(figure.qual, '')}{numbers} {unit}".rstrip()
     if figure.best is not None and len(ends) == 2 and figure.best not in ends:
         text += f", best {number_words(figure.best)}"
     remark = _QUAL_REMARKS.get(figure.qual)

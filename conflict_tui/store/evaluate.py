@@ -29,7 +29,7 @@ from ..model.query import (
 )
 from .answer import Answer
 from .bit_sliced import NONE
-from .leaves import figures_matching, nearby, saying
+from .distances import nearby
 from .time_index import TimeIndex
 
 Judged = tuple[FrozenBitMap, FrozenBitMap]
@@ -143,10 +143,10 @@ def _judged(index: TimeIndex, connection: sqlite3.Connection, node: Node) -> Jud
             return index.everything, index.everything
         case Facet(field, values):
             found = NONE.union(*(index.facet(field, value) for value in values))
-        case Words(text, phrase):
-            found = index.ranks(saying(connection, text, phrase))
+        case Words():
+            found = index.words.ranks(node)
         case Number(measure, op, value):
-            found = index.ranks(figures_matching(connection, measure, op, value))
+            found = index.figures(measure).matching(op, value)
         case Near(lat, lon, km):
             found = index.ranks(nearby(connection, lat, lon, km))
     return found, found

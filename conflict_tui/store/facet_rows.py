@@ -151,19 +151,19 @@ def _chosen(field: str, members: Members) -> FacetTable:
 
 def _type(facts: Facts) -> FacetTable:
     types = facts.members["type"]
-    return _written({word: ranks for word, ranks in types.items() if word})
+    return written({word: ranks for word, ranks in types.items() if word})
 
 
 def _tag(facts: Facts) -> FacetTable:
-    return _written(facts.grouped(_TAGS))
+    return written(facts.grouped(_TAGS))
 
 
 def own_tags(connection: sqlite3.Connection, ranks: Ranks) -> FacetTable:
     """Return the person's tags, which change while the program runs."""
-    return _written(grouped(connection.execute(_OWN_TAGS), ranks))
+    return written(grouped(connection.execute(_OWN_TAGS), ranks))
 
 
-def _written(words: Members) -> FacetTable:
+def written(words: Members) -> FacetTable:
     """Return values that are nothing but a word on the event; case and accents aside, one."""
     having: dict[Key, FrozenBitMap] = {}
     nodes: dict[str, Node] = {}

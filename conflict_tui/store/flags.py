@@ -17,7 +17,6 @@ Flag = tuple[str, str]
 _READ: dict[Flag, str] = {
     ("has", "quote"): "SELECT event_id FROM quote",
     ("has", "claim"): "SELECT event_id FROM claim",
-    ("has", "figure"): "SELECT event_id FROM figure",
     ("has", "coordinates"): """
         SELECT x.event_id FROM event_place x JOIN place p ON p.id = x.place_id
         WHERE p.lat IS NOT NULL
@@ -54,6 +53,7 @@ def flags(
     """
     return {
         **_read(connection, ranks),
+        ("has", "figure"): _anything(facets["measure"]),
         ("has", "place"): _anything(facets["place"]),
         ("has", "source"): _anything(facets["source"]),
         ("has", "tag"): _anything(facets["recorded tag"]),

@@ -1,19 +1,31 @@
 """How many events fall into each bucket of time: for sure, and perhaps.
 
-Dates of one day are counted by ranges of ranks; wide ones, taken together where they share one
-date, by marking where they begin and end and adding up once.
+Dates of one day are counted by ranges of ranks; wide ones, taken together where they lie in the
+same buckets, by marking where they begin and end and adding up once.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
-from itertools import accumulate
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
+from itertools import accumulate, chain, repeat
 
-from pyroaring import FrozenBitMap
+from pyroaring import BitMap, FrozenBitMap
 
 from ..model.buckets import Bucket
-from .time_order import Span, TimeOrder
+from .time_order import TimeOrder
+
+Where = tuple[int, int]
+"""The first and last bucket that a date is in; the last comes first where it is in none."""
+
+Run = tuple[int, int, int]
+"""The last rank of neighbouring wide dates, and the first and last bucket they all are in."""
+
+Counting = Callable[[FrozenBitMap], list[int]]
+"""Counts by bucket how many of some ranks are in it."""
+
+_NOWHERE = (0, -1)
 
 
 def histogram(
@@ -21,59 +33,118 @@ def histogram(
 ) -> list[tuple[int, int]]:
     """Return for each bucket who is certainly in it and who may be, besides.
 
-    Buckets are in order and do not overlap. One of `certain` counts as certain in a bucket that
-    holds its whole date or in which it was surely going on, and as possible in any other it
-    touches; one of `possible` is never more than possible.
+    One of `certain` counts as certain in a bucket that holds its whole date or in which it was
+    surely going on, and as possible in any other it touches; one of `possible` is never more than
+    possible.
     """
-    wide = _Wide(buckets)
-    # Few dates are wide, and a range of few is counted much sooner than one of many.
-    wide_certain, wide_possible = certain & order.wide, possible & order.wide
-    for span in order.spans:
-        sure = wide_certain.range_cardinality(span.first, span.end)
-        wide.add(span, sure, sure + wide_possible.range_cardinality(span.first, span.end))
-    wide_sure, wide_may = wide.totals()
-    sure_points, may_points = certain - order.wide, possible - order.wide
-    counts = []
-    for bucket, sure, may in zip(buckets, wide_sure, wide_may, strict=True):
-        first, end = order.rank_of_day(bucket.lo), order.rank_of_day(bucket.hi + 1)
-        certainly = sure + sure_points.range_cardinality(first, end)
-        counts.append((certainly, may - sure + may_points.range_cardinality(first, end)))
-    return counts
+    division = divided(order, tuple(buckets))
+    sure, may = division.surely(certain), division.touching(certain | possible)
+    return [(surely, either - surely) for surely, either in zip(sure, may, strict=True)]
 
 
-class _Wide:
-    """Sums over buckets, kept as differences between neighbours."""
+@lru_cache(maxsize=4)
+def divided(order: TimeOrder, buckets: tuple[Bucket, ...]) -> Division:
+    """Return time divided into buckets; the same again while only the filter changes."""
+    return Division(order, buckets)
 
-    def __init__(self, buckets: Sequence[Bucket]) -> None:
+
+class Division:
+    """Time divided into buckets, in order, that do not overlap."""
+
+    def __init__(self, order: TimeOrder, buckets: Sequence[Bucket]) -> None:
+        self._wide = order.wide
         self._first_days = [bucket.lo for bucket in buckets]
         self._last_days = [bucket.hi for bucket in buckets]
-        self._sure = [0] * (len(buckets) + 1)
-        self._may = [0] * (len(buckets) + 1)
+        self._points = [
+            (order.rank_of_day(bucket.lo), order.rank_of_day(bucket.hi + 1)) for bucket in buckets
+        ]
+        self._edges = sorted({rank for both in self._points for rank in both if rank})
+        spans = order.spans
+        touched = self._touched(spans.lo, spans.hi)
+        held = [
+            where if self._holds(where, lo, hi) else _NOWHERE
+            for where, lo, hi in zip(touched, spans.lo, spans.hi, strict=True)
+        ]
+        sure = [
+            inside if inside != _NOWHERE else where
+            for inside, where in zip(held, self._touched(spans.sure_lo, spans.sure_hi), strict=True)
+        ]
+        self._touching, self._holding, self._sure = (
+            _runs(spans.end, wheres) for wheres in (touched, held, sure)
+        )
 
-    def add(self, span: Span, sure: int, either: int) -> None:
-        """Count `either` events of one date, of which `sure` pass the filter for certain."""
-        first, last = self._touched(span.lo, span.hi)
-        if not either or first > last:
-            return
-        _raise(self._may, first, last, either)
-        inside = first == last and self._holds(first, span)
-        if sure and (inside or span.sure):
-            if not inside and span.sure:
-                first, last = self._touched(*span.sure)
-            if first <= last:
-                _raise(self._sure, first, last, sure)
+    def _touched(self, lo: Sequence[int], hi: Sequence[int]) -> list[Where]:
+        """Return the first and last bucket that each of many dates touches."""
+        # With loops in C: there can be tens of thousands of dates.
+        after = map(bisect_right, repeat(self._first_days), hi)
+        first = map(bisect_left, repeat(self._last_days), lo)
+        return list(zip(first, map((-1).__add__, after), strict=True))
 
-    def totals(self) -> tuple[list[int], list[int]]:
-        """Return by bucket how many are sure, and how many touch it in any way."""
-        return list(accumulate(self._sure))[:-1], list(accumulate(self._may))[:-1]
+    def _holds(self, where: Where, lo: int, hi: int) -> bool:
+        first, last = where
+        return first == last and self._first_days[first] <= lo and hi <= self._last_days[first]
 
-    def _touched(self, lo: int, hi: int) -> tuple[int, int]:
-        return bisect_left(self._last_days, lo), bisect_right(self._first_days, hi) - 1
+    def touching(self, ranks: FrozenBitMap) -> list[int]:
+        """Return how many of some events touch each bucket."""
+        return self._counted(ranks, self._touching)
 
-    def _holds(self, bucket: int, span: Span) -> bool:
-        return self._first_days[bucket] <= span.lo and span.hi <= self._last_days[bucket]
+    def surely(self, ranks: FrozenBitMap) -> list[int]:
+        """Return how many lie wholly in each bucket, or were surely going on in it."""
+        return self._counted(ranks, self._sure)
+
+    def within(self, ranks: FrozenBitMap) -> list[int]:
+        """Return how many lie wholly in each bucket."""
+        return self._counted(ranks, self._holding)
+
+    def _counted(self, ranks: FrozenBitMap, runs: list[Run]) -> list[int]:
+        # Few dates are wide, and a range of few is counted much sooner than one of many.
+        points, wide = ranks - self._wide, ranks & self._wide
+        before = {0: 0, **{edge: points.rank(edge - 1) for edge in self._edges}}
+        counts = [before[end] - before[first] for first, end in self._points]
+        if not wide:
+            return counts
+        change = [0] * (len(counts) + 1)
+        so_far = 0
+        for rank, first, last in runs:
+            now = wide.rank(rank)
+            if first <= last and now > so_far:
+                change[first] += now - so_far
+                change[last + 1] -= now - so_far
+            so_far = now
+        return list(map(int.__add__, counts, accumulate(change)))
+
+    def members(self) -> Iterator[tuple[FrozenBitMap, FrozenBitMap]]:
+        """Yield for each bucket who, of all, is surely in it, and who touches it."""
+        return zip(self._sets(self._sure), self._sets(self._touching), strict=True)
+
+    def _sets(self, runs: list[Run]) -> list[FrozenBitMap]:
+        spread = [BitMap() for _ in self._points]
+        start = 0
+        for rank, first, last in runs:
+            for bucket in range(first, last + 1):
+                spread[bucket].add_range(start, rank + 1)
+            start = rank + 1
+        return [
+            (FrozenBitMap(range(first, max(first, end))) - self._wide) | (self._wide & there)
+            for (first, end), there in zip(self._points, spread, strict=True)
+        ]
+
+    def weighed(
+        self, weighted: Iterable[tuple[int, FrozenBitMap]], among: FrozenBitMap, count: Counting
+    ) -> list[int]:
+        """Return by bucket the sum of the weights of some events, counted in one of these ways."""
+        total = [0] * len(self._points)
+        for weight, ranks in weighted:
+            counts = count(among & ranks)
+            total = [so_far + weight * number for so_far, number in zip(total, counts, strict=True)]
+        return total
 
 
-def _raise(differences: list[int], first: int, last: int, by: int) -> None:
-    differences[first] += by
-    differences[last + 1] -= by
+def _runs(ends: Sequence[int], wheres: Sequence[Where]) -> list[Run]:
+    """Return wide dates as runs; one that is nowhere keeps its neighbours apart."""
+    following = chain(wheres[1:], [None] if wheres else [])
+    return [
+        (end - 1, *where)
+        for end, where, after in zip(ends, wheres, following, strict=True)
+        if where != after
+    ]

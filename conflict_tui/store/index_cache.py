@@ -8,6 +8,7 @@ from contextlib import closing, suppress
 from pathlib import Path
 
 from ..locations import cache_directory
+from .index_tables import FORM
 
 _OF = "CREATE TABLE index_of (state TEXT NOT NULL) STRICT"
 _SAY = "INSERT INTO index_of (state) VALUES (?)"
@@ -56,8 +57,8 @@ def _place(database: Path) -> Path:
 
 
 def _state(database: Path) -> str:
-    """Return what changes whenever the database is written."""
-    told = []
+    """Return what changes whenever the database is written, or what is kept of it is another."""
+    told = [f"form {FORM}"]
     for file in (database, database.with_name(f"{database.name}-wal")):
         with suppress(OSError):
             found = file.stat()

@@ -1,27 +1,16 @@
-"""Makes the index of a database, and says whether the one that is kept is that of its events."""
+"""Keeps the index of a database, and says whether the one that is kept is that of its events."""
 
 from __future__ import annotations
 
 import sqlite3
-from array import array
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 from time import time
-from typing import NamedTuple
-
-from pyroaring import AbstractBitMap, FrozenBitMap
 
 from ..model.errors import StoreError
-from . import index_tables
-from .facet_rows import READERS, Facts
-from .facets import FacetTable, FacetValue
-from .flags import Flag, flags
-from .index_cache import cached, keep
+from .index_tables import has_form
 from .opening import open_writing, path_of, speaking_of, transaction
-from .ordering import ordered
-from .rank_keys import RankKeys, inverted
-from .time_order import TimeOrder
 
 _STATE = "SELECT generation, built FROM index_state"
 _UNFINISHED = "SELECT 1 FROM import_batch WHERE state = 'unfinished' LIMIT 1"
@@ -48,7 +37,7 @@ Tell = Callable[[float], None]
 def is_fresh(connection: sqlite3.Connection) -> bool:
     """Return whether the index that is kept is that of the events as they are."""
     generation, built = connection.execute(_STATE).fetchone()
-    return bool(generation == built)
+    return bool(generation == built) and has_form(connection)
 
 
 def is_importing(connection: sqlite3.Connection, path: Path) -> bool:
@@ -93,18 +82,22 @@ def save_index(
 
 def _saved(connection: sqlite3.Connection, tell: Tell) -> bool:
     """Make and keep an index; return whether nothing that is in it was written meanwhile."""
+    # 5 ms, which those who find a fresh index do without.
+    from .index_writing import write_index
+    from .making import index_made
+
     with transaction(connection):
         connection.execute(_WATCH)
     connection.execute("BEGIN")
     try:
         generation, _ = connection.execute(_STATE).fetchone()
-        made = _made(connection, tell)
+        made = index_made(connection, tell)
     finally:
         connection.execute("ROLLBACK")
     with transaction(connection):
         if not connection.execute(_BUILT, (generation, generation)).fetchall():
             return False
-        index_tables.write(connection, *made)
+        write_index(connection, made)
     return True
 
 
@@ -114,50 +107,19 @@ def index_beside(connection: sqlite3.Connection) -> sqlite3.Connection:
     It is made in a file that has no name and goes with the connection; that of a large database is
     kept in the cache directory.
     """
+    from .index_cache import cached, keep
+    from .index_writing import write_index
+    from .making import index_made
+
     path = path_of(connection)
     if path.is_file() and (found := cached(path)) is not None:
         return found
     beside = sqlite3.connect("", isolation_level=None, check_same_thread=False)
     for (statement,) in connection.execute(_SCHEMA):
         beside.execute(statement)
-    made = _made(connection, lambda _: None)
+    made = index_made(connection, lambda _: None)
     with transaction(beside):
-        index_tables.write(beside, *made)
+        write_index(beside, made)
     if made.order.size > _MANY and path.is_file():
         keep(beside, path)
     return beside
-
-
-class _Made(NamedTuple):
-    """An index, as `index_tables.write` takes it."""
-
-    order: TimeOrder
-    keys: array[int]
-    inverse: array[int]
-    facets: dict[str, FacetTable]
-
-
-def _made(connection: sqlite3.Connection, tell: Tell) -> _Made:
-    """Return the index of a database, as it is in one moment."""
-    made = ordered(connection)
-    inverse = inverted(made.ids)
-    keys = RankKeys(made.ids, inverse)
-    facts = Facts(connection, keys.ranks, made.members)
-    facets: dict[str, FacetTable] = {}
-    for number, (field, read) in enumerate(READERS.items(), 1):
-        facets[field] = read(facts)
-        tell(0.3 + 0.7 * number / (len(READERS) + 1))
-    held = flags(connection, facts.ranks, made.order, made.members, facets)
-    facets["flag"] = _flag_table(held)
-    tell(1)
-    return _Made(made.order, made.ids, inverse, facets)
-
-
-def _flag_table(held: Mapping[Flag, AbstractBitMap]) -> FacetTable:
-    """Return who is and has what as a field like the others."""
-    values = tuple(
-        FacetValue(f"{field}:{value}", value, 0, len(ranks))
-        for (field, value), ranks in held.items()
-    )
-    names = {value.value: [at] for at, value in enumerate(values)}
-    return FacetTable(values, tuple(map(FrozenBitMap, held.values())), names)

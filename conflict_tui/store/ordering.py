@@ -16,7 +16,8 @@ from pyroaring import BitMap
 
 from ..model.calendar import day_from_iso
 from ..model.errors import DateError, StoreError
-from .time_order import AFTER_ALL, BEFORE_ALL, Span, TimeOrder
+from .time_order import TimeOrder
+from .wide_dates import AFTER_ALL, BEFORE_ALL, WideDates
 
 _EVENTS = """
 SELECT day_lo, day_hi, sure_lo, sure_hi, id, uid, kind, type, dataset_id, date_prec, withdrawn
@@ -78,7 +79,7 @@ class _Taking:
         self.ids = array("q")
         self.dated = 0
         self.starts, self.firsts = array("q"), array("q")
-        self.spans: list[Span] = []
+        self.spans = WideDates()
         self._span: _Date | None = None
         """The wide date that goes on, and since which rank."""
         self._span_first = 0
@@ -128,7 +129,7 @@ class _Taking:
     def end_span(self, rank: int) -> None:
         """Note that the wide date which goes on, if one does, ended before a rank."""
         if self._span is not None:
-            self.spans.append(Span(self._span_first, rank, *self._span))
+            self.spans.add(self._span_first, rank, *self._span)
             self._span = None
 
 

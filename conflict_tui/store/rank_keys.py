@@ -1,14 +1,19 @@
-"""Turns keys of events into ranks and back: two lists of numbers, read from a database as they are.
+"""Turns keys of events into ranks and back: two lists of numbers, read as far as they are needed.
 
-Four bytes for each event and way, so that ten million events take 80 MB, and 40 at first.
+Four bytes for each event and way: all of ten million events take 80 MB, a screen of them one.
 """
 
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from pyroaring import BitMap, FrozenBitMap
+
+from .parted import LENGTH, Parted
+from .superseding import look_up
 
 NO_RANK = 0xFFFFFFFF
 """Stands where no event has a key."""
@@ -16,11 +21,14 @@ NO_RANK = 0xFFFFFFFF
 _SPARSE = 4
 """How many times as many keys as events there may be; beyond that a list would be mostly empty."""
 
+_AT_ONCE = 20_000
+"""Keys that are turned into ranks between two looks whether they are still wanted: 2 ms."""
+
 
 class RankKeys:
     """The keys of all events in the order of their ranks, and the other way round."""
 
-    def __init__(self, keys: Sequence[int], inverse: Sequence[int]) -> None:
+    def __init__(self, keys: Parted, inverse: Parted) -> None:
         """Know the keys by rank, and the ranks by key; no `inverse`: they are looked for."""
         self._keys = keys
         self._inverse = inverse
@@ -40,16 +48,35 @@ class RankKeys:
         return None if rank == NO_RANK else rank
 
     def ranks(self, keys: Iterable[int]) -> FrozenBitMap:
-        """Return the ranks of events by their keys, leaving out those that are not known."""
-        wanted, inverse = list(keys), self._inverse
-        try:
-            # A word can be in a million events: this is half the time of asking for each.
-            found = BitMap([inverse[key] for key in wanted])
-        except IndexError:
-            ranks = map(self.rank, wanted)
-            return FrozenBitMap(rank for rank in ranks if rank is not None)
+        """Return the ranks of events by their keys, leaving out those that are not known.
+
+        Raises:
+            Superseded: nobody waits for them any more; a word can be in millions of events.
+        """
+        found, remaining = BitMap(), iter(keys)
+        while wanted := list(islice(remaining, _AT_ONCE)):
+            look_up()
+            for ranks in self._known(wanted):
+                found.update(ranks)
         found.discard(NO_RANK)
         return FrozenBitMap(found)
+
+    def _known(self, keys: list[int]) -> Iterator[list[int]]:
+        """Yield the ranks of keys, a list from each part; NO_RANK where none is known."""
+        if not len(self._inverse) or min(keys) < 0:
+            ranks = map(self.rank, keys)
+            yield [NO_RANK if rank is None else rank for rank in ranks]
+            return
+        keys.sort()
+        start = 0
+        while start < len(keys):
+            number = keys[start] // LENGTH
+            stop = bisect_left(keys, (number + 1) * LENGTH, start)
+            first, part = number * LENGTH, self._inverse.part(number)
+            known = bisect_left(keys, first + len(part), start, stop)
+            # Half the time of asking for each.
+            yield [part[key - first] for key in keys[start:known]]
+            start = stop
 
     @property
     def _ranks_by_key(self) -> dict[int, int]:

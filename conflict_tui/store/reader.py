@@ -17,6 +17,7 @@ from typing import Concatenate, ParamSpec, TypeVar
 
 from .archive import Archive
 from .opening import speaking_of
+from .superseding import Superseded, watched
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -125,9 +126,9 @@ class Reader:
             self._current = ticket
         try:
             archive = self._opening.result()
-            with speaking_of(archive.path):
+            with speaking_of(archive.path), watched(self._is_in_vain):
                 done = work(archive)
-        except sqlite3.OperationalError as error:
+        except (sqlite3.OperationalError, Superseded) as error:
             raise CancelledError from error
         finally:
             with self._guard:

@@ -41,11 +41,11 @@ def tally(answer: Answer) -> Tally:
     shown, dateless = answer.shown, answer.undated | answer.aside
     return Tally(
         total=answer.order.size,
-        certain=len(shown & answer.certain),
-        possible=len(shown & answer.possible),
-        undated=len(shown & dateless),
-        aside=len(dateless - shown),
+        certain=shown.intersection_cardinality(answer.certain),
+        possible=shown.intersection_cardinality(answer.possible),
+        undated=shown.intersection_cardinality(dateless),
+        aside=dateless.difference_cardinality(shown),
         withdrawn=len(answer.withdrawn),
-        hidden_certain=len(answer.certain - shown),
-        hidden_possible=len(answer.possible - shown),
+        hidden_certain=answer.certain.difference_cardinality(shown),
+        hidden_possible=answer.possible.difference_cardinality(shown),
     )

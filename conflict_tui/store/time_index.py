@@ -18,13 +18,14 @@ from ..model.text import fold
 from .bit_sliced import NONE
 from .facet_rows import own_tags
 from .facets import FacetTable, FacetValue
+from .figures import Figures
 from .flags import OWN
 from .index_tables import IndexTables
 from .indexing import index_beside, is_fresh
+from .word_search import WordSearch
 
 _GIVEN = ("tag", "has", "is")
 """Fields of which the person gives values, too."""
-_MEASURES = "SELECT measure, count(DISTINCT event_id) FROM figure GROUP BY measure ORDER BY measure"
 
 
 class TimeIndex:
@@ -38,13 +39,15 @@ class TimeIndex:
         self.order = self._kept.order()
         self._keys = self._kept.keys()
         self._kept.check()
+        self.words = WordSearch(connection, self.ranks)
         self._values: dict[str, tuple[FacetValue, ...]] = {}
         self._ranks: dict[str, tuple[FrozenBitMap, ...]] = {}
         self._tables: dict[str, FacetTable] = {}
         """Of the fields in _GIVEN."""
         self._own: dict[tuple[str, str], FrozenBitMap] = {}
         """What changes when the person marks, notes or tags."""
-        self._measures: list[tuple[str, int]] | None = None
+        self._figures: dict[str, Figures] = {}
+        """By measure, folded."""
         self._named: dict[tuple[str, str], FrozenBitMap | None] = {}
         """What was asked for by name."""
 
@@ -120,16 +123,18 @@ class TimeIndex:
 
         Which events those are is not read.
         """
-        if field == "measure":
-            if self._measures is None:
-                # A third of a second for a million figures, and asked for at every letter.
-                self._measures = self._connection.execute(_MEASURES).fetchall()
-            return self._measures
         return [(value.value, value.number) for value in self.facet_values(field)]
 
+    def figures(self, measure: str) -> Figures:
+        """Return the figures of a measure, folded; without any where it is unknown."""
+        if measure not in self._figures:
+            self._figures[measure] = Figures(self._kept, measure)
+        return self._figures[measure]
+
     def forget_own(self) -> None:
-        """Read marks, notes and own tags anew when they are next asked for."""
+        """Read marks, notes, own tags and who says what anew when they are next asked for."""
         self._own.clear()
+        self.words.forget()
         self._tables.clear()
 
     def _find(self, field: str, value: str) -> FrozenBitMap | None:

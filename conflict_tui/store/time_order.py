@@ -10,38 +10,21 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator
+from functools import cached_property
 
 from pyroaring import BitMap, FrozenBitMap
 
 from ..model.calendar import Window
-from ..model.value import value
 from .bit_sliced import NONE, BitSliced
-
-BEFORE_ALL = -(2**62)
-AFTER_ALL = 2**62
-
-
-@value
-class Span:
-    """Consecutive ranks of events that share one date wider than a day."""
-
-    first: int
-    end: int
-    """The rank after the last."""
-    lo: int
-    """BEFORE_ALL where the start is open."""
-    hi: int
-    """AFTER_ALL where the end is open."""
-    sure: tuple[int, int] | None
-    """The days they were surely going on."""
+from .wide_dates import AFTER_ALL, BEFORE_ALL, WideDates
 
 
 class TimeOrder:
     """Ranks and days, of a database as it was when it was put in order."""
 
     def __init__(
-        self, size: int, dated: int, days: array[int], firsts: array[int], spans: Sequence[Span]
+        self, size: int, dated: int, days: array[int], firsts: array[int], spans: WideDates
     ) -> None:
         """Know so many events.
 
@@ -50,25 +33,40 @@ class TimeOrder:
             dated: How many of them have a date.
             days: Every day on which a date begins, in order.
             firsts: The first rank of each of those.
-            spans: The dates that are wider than a day, by rank.
+            spans: The dates that are wider than a day.
         """
         self.size = size
         self.dated = dated
         """Ranks below it have a date."""
         self.days = days
         self.firsts = firsts
-        self.spans = tuple(spans)
+        self.spans = spans
         self.everything = FrozenBitMap(range(size))
         self.undated = FrozenBitMap(range(dated, size))
         wide = BitMap()
-        for span in spans:
-            wide.add_range(span.first, span.end)
+        for first, end in zip(spans.first, spans.end, strict=True):
+            wide.add_range(first, end)
         self.wide = FrozenBitMap(wide)
         """Ranks of the dates that are wider than a day."""
-        self._span_starts = array("q", [span.first for span in spans])
-        self._ends = BitSliced((s.first, s.end, s.hi) for s in spans if s.hi < AFTER_ALL)
-        self._sure_from = BitSliced((s.first, s.end, s.sure[0]) for s in spans if s.sure)
-        self._sure_to = BitSliced((s.first, s.end, s.sure[1]) for s in spans if s.sure)
+
+    # Not before a window is asked for: each takes 2 ms for three thousand dates.
+
+    @cached_property
+    def _ends(self) -> BitSliced:
+        return self._sliced(self.spans.hi)
+
+    @cached_property
+    def _sure_from(self) -> BitSliced:
+        return self._sliced(self.spans.sure_lo)
+
+    @cached_property
+    def _sure_to(self) -> BitSliced:
+        return self._sliced(self.spans.sure_hi)
+
+    def _sliced(self, days: Iterable[int]) -> BitSliced:
+        """Return days of the wide dates by rank, but for those that are open or not there."""
+        runs = zip(self.spans.first, self.spans.end, days, strict=True)
+        return BitSliced(run for run in runs if BEFORE_ALL < run[-1] < AFTER_ALL)
 
     def rank_of_day(self, day: int) -> int:
         """Return the first rank whose date begins on `day` or later."""
@@ -85,19 +83,37 @@ class TimeOrder:
             return Window(None, None)
         if rank not in self.wide:
             return Window(self._start(rank), self._start(rank))
-        span = self.spans[bisect_right(self._span_starts, rank) - 1]
-        return Window(
-            None if span.lo == BEFORE_ALL else span.lo, None if span.hi == AFTER_ALL else span.hi
-        )
+        at = bisect_right(self.spans.first, rank) - 1
+        lo, hi = self.spans.lo[at], self.spans.hi[at]
+        return Window(None if lo == BEFORE_ALL else lo, None if hi == AFTER_ALL else hi)
 
     def extent(self, ranks: FrozenBitMap) -> tuple[int, int] | None:
         """Return the first and the last day that bound the dates at `ranks`; None without any."""
+        closed = self.rank_of_day(BEFORE_ALL + 1)
         days: list[int] = []
-        started = ranks & FrozenBitMap(range(self.rank_of_day(BEFORE_ALL + 1), self.dated))
+        started = ranks & FrozenBitMap(range(closed, self.dated))
         if started:
             days += (self._start(started.min()), self._start(started.max()))
-        days += self._ends.extremes(ranks) or ()
+        days += self._last_end(ranks, days[-1] if days else BEFORE_ALL)
+        if ranks.range_cardinality(0, closed):
+            # What has no start is bounded by its end alone.
+            days += self._ends.extremes(ranks & FrozenBitMap(range(closed))) or ()
         return (min(days), max(days)) if days else None
+
+    def _last_end(self, ranks: FrozenBitMap, after: int) -> Iterator[int]:
+        """Yield the last day on which a wide date at `ranks` ends, where that is after a day."""
+        for hi, first, end in self._by_end:
+            if hi <= after:
+                return
+            if ranks.range_cardinality(first, end):
+                yield hi
+                return
+
+    @cached_property
+    def _by_end(self) -> list[tuple[int, int, int]]:
+        spans = self.spans
+        runs = zip(spans.hi, spans.first, spans.end, strict=True)
+        return sorted((run for run in runs if run[0] < AFTER_ALL), reverse=True)
 
     def window(self, window: Window) -> tuple[FrozenBitMap, FrozenBitMap]:
         """Return who is certainly in `window`, and who may be: among those, all undated ones."""

@@ -71,6 +71,8 @@ class ConflictApp(App[None], inherit_bindings=False):
     def look_for_garbage_again(self) -> None:
         """Turn on what the command line turned off for the start."""
         gc.freeze()
+        # What is drawn leaves little garbage, and each look for it delays a frame.
+        gc.set_threshold(10_000)
         gc.enable()
 
     @on(Explorer.Failed)

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from pyroaring import FrozenBitMap
+
 from ..model.buckets import Bucket, Zoom, bucket_at, buckets
 from ..model.certainty import Certainty
 from ..model.fields import LANES
@@ -17,7 +19,8 @@ from ..model.value import value
 from ..store.answer import Answer
 from ..store.archive import Archive
 from ..store.histogram import histogram
-from .screens.chooser import Choice, Item
+from .screens.chooser import Choice, Item, Items
+from .value_items import ValueItems, aligned
 
 
 @value
@@ -25,24 +28,24 @@ class Menu:
     """What can be chosen, and what is."""
 
     title: str
-    items: tuple[Item, ...]
+    items: Items
     choice: Choice
 
 
-def read_menu(archive: Archive, query: Query, field: str) -> Menu:
+def read_menu(archive: Archive, query: Query, field: str, choice: Choice | None = None) -> Menu:
     """Return the values of a field that some event has under the rest of a filter.
 
-    What the filter asks for already is listed even where nothing has it.
+    What the filter asks for already is listed even where nothing has it. `choice` is that, if it
+    is known: to find it among thousands of values takes as long as to count them.
     """
     if field in STRETCHES:
-        title = f"{field} · certain ░ possible"
-        items = _stretch_items(archive, query, field)
-        choice = _asked((item.value for item in items), query, field)
-    else:
-        title = f"{field} · now  + if added  − left out"
+        stretches = _stretch_items(archive, query, field)
+        choice = _asked((item.value for item in stretches), query, field)
+        return Menu(f"{field} · certain ░ possible", stretches, choice)
+    if choice is None:
         choice = _asked((each.value for each in archive.facet_values(field)), query, field)
-        items = _value_items(archive, query, field, choice)
-    return Menu(title, items, choice)
+    values = _value_items(archive, query, field, choice)
+    return Menu(f"{field} · now  + if added  − left out", values, choice)
 
 
 def _asked(names: Iterable[str], query: Query, field: str) -> Choice:
@@ -57,45 +60,43 @@ def _asked(names: Iterable[str], query: Query, field: str) -> Choice:
     )
 
 
-def _value_items(archive: Archive, query: Query, field: str, choice: Choice) -> tuple[Item, ...]:
+def _value_items(archive: Archive, query: Query, field: str, choice: Choice) -> ValueItems:
     """Return the values with how many of the events shown have each, and what adding brings."""
     asked = choice.included | choice.excluded
     rest = archive.answer(query.with_field(field, (), ())).shown
     counts = archive.facet_counts(field, rest)
     listed = [at for at, (each, count) in enumerate(counts) if count or each.value in asked]
-    if query.chosen(field) or query.excluded(field):
-        remarks = _changes(archive, query, field, choice)
-    else:
-        remarks = [(f"{count:,}", "") for _, count in counts]
     values = [counts[at][0] for at in listed]
-    return tuple(
-        Item(each.value, each.label, remark, each.depth, " ".join((each.value, *each.names)))
-        for each, remark in zip(values, _aligned([remarks[at] for at in listed]), strict=True)
-    )
+    if not (query.chosen(field) or query.excluded(field)):
+        return ValueItems(values, [counts[at][1] for at in listed])
+    now, changes = _changes(archive, query, field, choice, rest)
+    return ValueItems(values, [now[at] for at in listed], [changes[at] for at in listed])
 
 
-def _changes(archive: Archive, query: Query, field: str, choice: Choice) -> list[tuple[str, str]]:
-    """Return for each value how many are shown now, and what it would add or leaves out."""
+def _changes(
+    archive: Archive, query: Query, field: str, choice: Choice, rest: FrozenBitMap
+) -> tuple[list[int], list[int]]:
+    """Return for each value how many are shown now, and what it would add or, below 0, leaves out.
+
+    What adding a value brings that is chosen already is 0; `rest` is shown without the field.
+    """
     included, excluded = query.chosen(field), query.excluded(field)
+
+    def counts(among: FrozenBitMap) -> list[int]:
+        return [count for _, count in archive.facet_counts(field, among)]
+
     # As choosing writes them, in one term: two terms of the field would both have to hold.
     shown = archive.answer(query.with_field(field, included, excluded)).shown
-    addable = archive.answer(query.with_field(field, (), excluded)).shown - shown
+    others = archive.answer(query.with_field(field, (), excluded)).shown if excluded else rest
+    now, more = counts(shown), counts(others - shown)
     left_out = archive.answer(query.with_field(field, included, ())).shown - shown
-    counts = [archive.facet_counts(field, among) for among in (shown, addable, left_out)]
-    changes = []
-    for (each, now), (_, more), (_, fewer) in zip(*counts, strict=True):
-        sign, change = ("−", fewer) if each.value in choice.excluded else ("+", more)
-        has_change = change and each.value not in choice.included
-        changes.append((f"{now:,}", f"{sign} {change:,}" if has_change else ""))
-    return changes
-
-
-def _aligned(pairs: Sequence[tuple[str, str]]) -> list[str]:
-    """Return pairs of a count and what goes with it, one below the other."""
-    first = max((len(count) for count, _ in pairs), default=0)
-    second = max((len(more) for _, more in pairs), default=0)
-    gap = 2 if second else 0
-    return [f"{count:>{first}}{more:>{second + gap}}" for count, more in pairs]
+    fewer = counts(left_out)
+    for at, each in enumerate(archive.facet_values(field)):
+        if each.value in choice.excluded:
+            more[at] = -fewer[at]
+        elif each.value in choice.included:
+            more[at] = 0
+    return now, more
 
 
 def _stretch_items(archive: Archive, query: Query, field: str) -> tuple[Item, ...]:
@@ -118,7 +119,7 @@ def _stretch_items(archive: Archive, query: Query, field: str) -> tuple[Item, ..
     ]
     return tuple(
         Item(bucket.label, bucket.label, remark)
-        for bucket, remark in zip(stretches, _aligned(pairs), strict=True)
+        for bucket, remark in zip(stretches, aligned(pairs), strict=True)
     )
 
 

@@ -21,6 +21,6 @@ class SafetyNet(LineFilter):
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
         """Return the segments of a line without it."""
-        if not any(_OBEYED.search(segment.text) for segment in segments):
+        if not _OBEYED.search("".join([segment.text for segment in segments])):
             return segments
         return [Segment(_OBEYED.sub("", text), style, control) for text, style, control in segments]

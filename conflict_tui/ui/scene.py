@@ -4,29 +4,24 @@ from __future__ import annotations
 
 from contextlib import suppress
 
-from ..model.buckets import (
-    Bucket,
-    Zoom,
-    bucket_at,
-    bucket_count,
-    bucket_step,
-    buckets,
-    fitting_zoom,
-)
-from ..model.calendar import Window
 from ..model.certainty import Certainty
 from ..model.errors import StoreError
 from ..model.event import Event
-from ..model.query import EVERYTHING, Query
+from ..model.query import Query
 from ..model.query_parser import parse_query
-from ..model.value import replace, value
+from ..model.value import value
 from ..store.answer import Answer
 from ..store.archive import Archive
+from ..store.foretelling import Foretold, foretold
 from ..store.tally import Tally, tally
 from .draw.density import Density
 from .draw.event_row import Row
 from .indexing import is_waiting
-from .moves import day_of
+from .timeline import read_density
+from .view import Room, View
+
+AT_ONCE = 20_000
+"""Events in which a word is, that a person does not notice being read."""
 
 
 @value
@@ -69,12 +64,12 @@ def read_detail(
     answer: Answer,
     rank: int | None,
     positions: range,
-    zoom: Zoom | None,
-    columns: int,
+    view: View,
+    room: Room | None,
 ) -> Detail:
-    """Read what the screen lacks; no `columns`, no strip."""
+    """Read what the screen lacks; no `room`, no strip."""
     rows = _rows(archive, answer, positions) if positions else {}
-    density = _density(archive, answer, zoom, rank, columns) if columns else None
+    density = read_density(archive, answer, view, rank, room) if room else None
     if rank is None:
         return Detail(rows, None, Certainty.CERTAIN, density)
     return Detail(rows, archive.event(rank), answer.certainty(rank), density)
@@ -91,13 +86,26 @@ def _rows(archive: Archive, answer: Answer, positions: range) -> dict[int, Row]:
 
 
 def read_all(
-    archive: Archive, query: Query, rank: int, zoom: Zoom | None, *, rows: int, columns: int
+    archive: Archive, view: View, rank: int, room: Room, *, rows: int
 ) -> tuple[Scene, Detail]:
-    """Read a scene and its detail in one go, for a screen of this size."""
-    scene = read_scene(archive, query, rank)
+    """Read a scene and its detail in one go, for a list of so many rows."""
+    scene = read_scene(archive, view.query, rank)
     row = 0 if scene.rank is None else scene.answer.position(scene.rank)
     positions = range(max(0, row - rows), min(scene.answer.count, row + rows))
-    return scene, read_detail(archive, scene.answer, scene.rank, positions, zoom, columns)
+    return scene, read_detail(archive, scene.answer, scene.rank, positions, view, room)
+
+
+def read_first(
+    archive: Archive, view: View, rank: int, room: Room, *, rows: int, at_once: int
+) -> tuple[Scene, Detail] | Foretold:
+    """Read a scene and its detail; where words are in more events than `at_once`, how many.
+
+    All the rest is then read by `read_all`, in about the same time again.
+    """
+    told = foretold(archive, view.query)
+    if told is not None and told.to_read > at_once:
+        return told
+    return read_all(archive, view, rank, room, rows=rows)
 
 
 def read_showing(archive: Archive, query: Query, rank: int) -> Query:
@@ -123,60 +131,3 @@ def read_if_stale(archive: Archive, rank: int, *, waits: bool = True) -> int | N
     archive.reload()
     found = archive.rank_of(uid)
     return rank if found is None else found
-
-
-def _density(
-    archive: Archive, answer: Answer, zoom: Zoom | None, rank: int | None, columns: int
-) -> Density | None:
-    """Count the events of each bucket that fits in `columns` cells, around the cursor."""
-    # Withdrawn events, which may lie outside the rest, are listed only where they are asked for.
-    extent = answer.order.extent(archive.answer(EVERYTHING).shown | answer.shown)
-    if extent is None or columns < 1:
-        return None
-    here = day_of(answer, rank) if rank is not None else None
-    focus = focus_of(answer)
-    if zoom is None:
-        zoom = fitting_zoom(*extent, columns)
-    elif focus is not None and bucket_count(zoom, *focus) <= columns:
-        extent = focus
-    shown = tuple(_visible(zoom, *extent, here, columns))
-    bars = tuple(answer.histogram(shown))
-    density = Density(zoom, shown, bars, here=None, window=_window(shown, answer.query))
-    return replace(density, here=density.bucket_of(here))
-
-
-def focus_of(answer: Answer) -> tuple[int, int] | None:
-    """Return the days that matter in an answer: those asked for, else those its events touch."""
-    extent, window = answer.extent(), answer.query.window()
-    if extent is None or window is None:
-        return extent
-    lo = extent[0] if window.lo is None else window.lo
-    hi = extent[1] if window.hi is None else window.hi
-    return (lo, hi) if lo <= hi else extent
-
-
-def _visible(zoom: Zoom, lo: int, hi: int, here: int | None, columns: int) -> list[Bucket]:
-    """Return all buckets where they fit, else as many as fit around the cursor's."""
-    first, last = bucket_at(zoom, lo), bucket_at(zoom, hi)
-    end = bucket_step(zoom, first, columns - 1)
-    if end.hi >= last.hi or here is None:
-        return buckets(zoom, first.lo, min(last.hi, end.hi))
-    start = bucket_step(zoom, bucket_at(zoom, here), -(columns // 2))
-    latest = bucket_step(zoom, last, 1 - columns)
-    begin = max(first.lo, min(start.lo, latest.lo))
-    return buckets(zoom, begin, bucket_step(zoom, bucket_at(zoom, begin), columns - 1).hi)
-
-
-def _window(shown: tuple[Bucket, ...], query: Query) -> tuple[int, int] | None:
-    """Return the first and last bucket that the query's date window touches."""
-    window = query.window()
-    if window is None:
-        return None
-    touched = [number for number, bucket in enumerate(shown) if _touches(bucket, window)]
-    return (touched[0], touched[-1]) if touched else None
-
-
-def _touches(bucket: Bucket, window: Window) -> bool:
-    return (window.lo is None or bucket.hi >= window.lo) and (
-        window.hi is None or bucket.lo <= window.hi
-    )

@@ -8,14 +8,19 @@ from ..model.buckets import Zoom
 from ..model.query import EVERYTHING, Query
 from ..model.value import replace, value
 
+EVENTS, SECTORS, PUBLISHERS = "events", "sectors", "publishers"
+_FIGURES = "figures of "
+
 
 @value
 class View:
-    """A filter and a zoom. The cursor is an event, so it is no part of the view."""
+    """A filter, a zoom, and what the timeline shows. The cursor is an event, so no part of it."""
 
     query: Query = EVERYTHING
     zoom: Zoom | None = None
     """None: the finest zoom at which all of time fits on the screen."""
+    shows: str = EVENTS
+    """EVENTS, SECTORS, PUBLISHERS, or the figures of a measure (`figures_of`)."""
 
     def filtered(self, query: Query) -> View:
         """Return the view with another filter."""
@@ -24,6 +29,28 @@ class View:
     def zoomed(self, zoom: Zoom | None) -> View:
         """Return the view at another zoom."""
         return replace(self, zoom=zoom)
+
+    def showing(self, shows: str) -> View:
+        """Return the view with another timeline."""
+        return replace(self, shows=shows)
+
+
+@value
+class Room:
+    """The cells that the timeline has below its rule, without its calendar."""
+
+    columns: int
+    rows: int
+
+
+def figures_of(measure: str) -> str:
+    """Return what the timeline shows where it adds up the figures of a measure."""
+    return f"{_FIGURES}{measure}"
+
+
+def measure_of(shows: str) -> str:
+    """Return the measure of which the timeline adds up the figures."""
+    return shows.removeprefix(_FIGURES)
 
 
 T = TypeVar("T")

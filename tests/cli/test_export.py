@@ -2,6 +2,7 @@ import json
 import subprocess
 import sys
 from pathlib import Path
+from signal import SIGINT, SIGTERM
 
 import pytest
 import yaml
@@ -82,7 +83,7 @@ def test_a_full_disk_is_one_sentence_and_leaves_the_old_file(tmp_path: Path) -> 
 
 
 SLOW = """
-import os, signal, sys
+import os, sys
 from conflict_tui.__main__ import main
 from conflict_tui.cli import progress
 from conflict_tui.store.archive import Archive
@@ -90,25 +91,30 @@ from conflict_tui.store.archive import Archive
 def events(archive, ranks, text, read=Archive.events):
     for event in read(archive, ranks, text):
         yield event
-        if {interrupted!r} and event.uid == "small-denial":
+        if {ended_by!r} and event.uid == "small-denial":
             assert any(name.endswith(".part") for name in os.listdir("."))
-            os.kill(os.getpid(), signal.SIGINT)
+            os.kill(os.getpid(), {ended_by!r})
 
 progress._UNNOTICED = progress.OFTEN = -1
 Archive.events = events
 sys.exit(main({arguments!r}))
 """
-"""An export during which somebody presses Ctrl-C, or one that tells at once how far it is."""
+"""An export that somebody stops half way, or one that tells at once how far it is."""
 
 
-def slow(small_db: Path, output: str, *more: str, interrupted: bool = False) -> list[str]:
+def slow(small_db: Path, output: str, *more: str, ended_by: int = 0) -> list[str]:
     arguments = ["export", DAYS, "--db", str(small_db), "-o", output, *more]
-    return ["-c", SLOW.format(arguments=arguments, interrupted=interrupted)]
+    return ["-c", SLOW.format(arguments=arguments, ended_by=ended_by)]
 
 
-@pytest.mark.parametrize("name", ["out.md", "out.json", "out.csv"])
-def test_ctrl_c_leaves_nothing_and_says_so(name: str, small_db: Path, tmp_path: Path) -> None:
-    done = python(*slow(small_db, name, interrupted=True), home=tmp_path)
+@pytest.mark.parametrize(
+    ("name", "ended_by"),
+    [("out.md", SIGINT), ("out.json", SIGINT), ("out.csv", SIGINT), ("out.md", SIGTERM)],
+)
+def test_whoever_stops_it_finds_nothing_and_is_told_so(
+    name: str, ended_by: int, small_db: Path, tmp_path: Path
+) -> None:
+    done = python(*slow(small_db, name, ended_by=int(ended_by)), home=tmp_path)
     assert done.returncode == 130
     assert done.stderr == f"conflict-tui: {name}: stopped. Nothing was written.\n"
     assert list(tmp_path.iterdir()) == []
@@ -116,7 +122,7 @@ def test_ctrl_c_leaves_nothing_and_says_so(name: str, small_db: Path, tmp_path: 
 
 def test_ctrl_c_leaves_the_old_file(small_db: Path, tmp_path: Path) -> None:
     (tmp_path / "out.md").write_text("mine")
-    python(*slow(small_db, "out.md", "--force", interrupted=True), home=tmp_path)
+    python(*slow(small_db, "out.md", "--force", ended_by=int(SIGINT)), home=tmp_path)
     assert [path.read_text() for path in tmp_path.iterdir()] == ["mine"]
 
 

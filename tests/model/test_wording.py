@@ -19,6 +19,8 @@ def test_a_number_is_written_as_people_write_it(value: float, words: str) -> Non
     ("figure", "words"),
     [
         (Figure("killed", 3.0, None, 5.0, "people"), "3–5 people"),
+        (Figure("killed", None, 1.0, None, "people"), "1 person"),
+        (Figure("killed", 0.0, None, 1.0, "people"), "0–1 people"),
         (Figure("killed", 3.0, 4.0, 5.0, "people"), "3–5 people, best 4"),
         (Figure("killed", 3.0, 3.0, 3.0), "3"),
         (Figure("killed", 3.0, None, None), "at least 3"),

@@ -136,8 +136,8 @@ SELECT id FROM event_text WHERE ' ' || title || ' .. ' || quotes || ' .. ' || cl
     || places || ' .. ' || actors || ' .. ' || summary || ' .. ' || date_text || ' ' LIKE :like
 UNION SELECT e.id FROM event e JOIN note USING (uid) WHERE ' ' || body || ' ' LIKE :like
 """
-_FIGURES = "SELECT event_id FROM figure WHERE measure = :measure AND {}"
-_LOW, _HIGH = "coalesce(low, best, -9e99)", "coalesce(high, best, 9e99)"
+_FIGURES = "SELECT event_id FROM figure WHERE measure = :measure COLLATE NOCASE AND {}"
+_LOW, _HIGH = "coalesce(low, best, -9e999)", "coalesce(high, best, 9e999)"
 _COMPARED = {
     ">=": f"{_HIGH} >= :value",
     ">": f"{_HIGH} > :value",

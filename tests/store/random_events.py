@@ -54,19 +54,27 @@ WORDS = ("bridge", "bridges", "river", "crossed", "shelled", "port")
 SOURCES = (small.ARTICLE, small.DISPATCH, small.DENIAL)
 ACTORS = (small.ARMY, small.NORTH, small.SOUTH, small.MINISTER)
 MEASURES = ("killed", "distance")
+SPELLED = ("killed", "Killed", "KILLED", "distance")
+QUALS = ("stated", "at_least", "about", "up_to", "placeholder", "running_total")
 
 _slugs = st.sampled_from([source.slug for source in SOURCES])
 _speakers = st.none() | st.sampled_from(ACTORS)
 _lineages = st.sampled_from(["", "wire-2022-09"])
-_values = st.none() | st.integers(0, 6).map(float)
+_values = st.none() | st.integers(0, 6).map(float) | st.sampled_from([-1.0, 0.5, 2.5, 1e300])
 _texts = st.lists(st.sampled_from(WORDS), min_size=1, max_size=3).map(" ".join)
 
 _quotes = st.builds(
     Quote, key=st.just("q1"), exact=_texts, source=_slugs, speaker=_speakers, locator=st.just("¶2")
 )
-_figures = st.builds(Figure, st.sampled_from(MEASURES), _values, _values, _values).filter(
-    lambda figure: (figure.low, figure.best, figure.high) != (None, None, None)
-)
+_figures = st.builds(
+    Figure,
+    st.sampled_from(SPELLED),
+    _values,
+    _values,
+    _values,
+    st.sampled_from(["people", "people", "", "percent"]),
+    st.sampled_from(QUALS[:1] * 4 + QUALS),
+).filter(lambda figure: (figure.low, figure.best, figure.high) != (None, None, None))
 _sectors = st.lists(st.sampled_from([small.UPLAND, small.RIVER, small.COAST]), unique=True)
 _places = st.lists(
     st.builds(EventPlace, st.sampled_from([small.COUNTRY, small.OLDFORD, small.PORT])),
@@ -95,7 +103,7 @@ def events(draw: st.DrawFn) -> list[Event]:
 def _event(draw: st.DrawFn, uid: str, others: list[str]) -> Event:
     quotes = draw(st.lists(_quotes, max_size=1))
     links = []
-    relation = draw(st.sampled_from(["", "contradicts", "supports"]))
+    relation = draw(st.sampled_from(["", "contradicts", "supports", "repeats"]))
     if others and relation:
         links.append(Link(relation, draw(st.sampled_from(others))))
     return Event(
@@ -111,7 +119,7 @@ def _event(draw: st.DrawFn, uid: str, others: list[str]) -> Event:
         sources=tuple(draw(_cited)),
         quotes=tuple(quotes),
         claims=tuple(draw(st.lists(_claims("q1" if quotes else ""), max_size=1))),
-        figures=tuple(draw(st.lists(_figures, max_size=2))),
+        figures=tuple(draw(st.lists(_figures, max_size=4))),
         links=tuple(links),
         tags=tuple(sorted(draw(_tags))),
         withdrawn=draw(st.integers(0, 5)) == 0,
@@ -189,7 +197,7 @@ _numbers = st.builds(
     Number,
     st.sampled_from(MEASURES),
     st.sampled_from([">=", "<=", ">", "<", "="]),
-    st.integers(0, 6).map(float),
+    st.integers(0, 6).map(float) | st.sampled_from([-1.0, 0.5, 2.7, 1e300]),
 )
 _near = st.builds(
     Near, st.sampled_from([49.5, 46.1]), st.sampled_from([37.25, 31.2]), st.floats(0.1, 900)

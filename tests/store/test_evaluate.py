@@ -280,3 +280,13 @@ def test_the_nearest_listed_event_is_the_closest_in_the_order(tmp_path: Path) ->
         answer = catalogue.answer(parse_query("kind:state OR kind:assessment"))
         assert [answer.nearest(rank) for rank in range(7)] == [0, 0, 0, 6, 6, 6, 6]
         assert catalogue.answer(parse_query("tag:none")).nearest(3) is None
+
+
+@pytest.mark.parametrize("text", ["", "kind:forecast", "-kind:forecast", "date:2023", "zzz"])
+def test_each_value_is_counted_among_few_events_as_among_many(corpus_db: Path, text: str) -> None:
+    with closing(Catalogue(corpus_db)) as catalogue:
+        shown = catalogue.answer(parse_query(text)).shown
+        for field in ("sector", "place", "actor", "source", "tag", "has"):
+            ranks = catalogue.index.facet_ranks(field)
+            counted = [count for _, count in catalogue.facet_counts(field, shown)]
+            assert counted == [len(shown & having) for having in ranks]

@@ -95,6 +95,22 @@ async def test_running_work_ends_when_nobody_waits_for_it(reader: Reader) -> Non
         await task
 
 
+async def test_what_is_not_done_by_sqlite_ends_too_when_nobody_waits_for_it(reader: Reader) -> None:
+    begun = threading.Event()
+
+    def keys() -> Iterator[int]:
+        while True:
+            begun.set()
+            yield 1
+
+    task = asyncio.create_task(reader.run(lambda archive: archive.index.ranks(keys())))
+    await asyncio.to_thread(begun.wait, 10)
+    task.cancel()
+    assert await reader.run(lambda archive: archive.size) == 7
+    with pytest.raises(asyncio.CancelledError):
+        await task
+
+
 async def test_waiting_work_is_dropped_when_nobody_waits_for_it(reader: Reader) -> None:
     done: list[str] = []
     endless = _Endless()

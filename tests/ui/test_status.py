@@ -2,8 +2,10 @@
 
 import pytest
 
+from conflict_tui.model.query import Words
+from conflict_tui.store.foretelling import Foretold
 from conflict_tui.store.tally import Tally
-from conflict_tui.ui.draw.status import status_lines
+from conflict_tui.ui.draw.status import reading_lines, status_lines
 
 TALLY = Tally(total=1186, certain=15, possible=18, undated=0, aside=8)
 ONLY_CERTAIN = Tally(1186, certain=15, possible=0, undated=0, aside=8, hidden_possible=18)
@@ -40,3 +42,24 @@ def test_each_form_takes_less_room_than_the_one_before_and_keeps_every_number() 
     for form in forms:
         for number in ("33", "1,186", "15", "18", "8", "✓ 3"):
             assert number in form
+
+
+@pytest.mark.parametrize(
+    ("told", "forms"),
+    [
+        (
+            Foretold(244013, 1000000, Words("a b", phrase=True), 244013),
+            ["244,013 events say “a b” · reading them …", "244,013 events say it · reading them …"],
+        ),
+        (
+            Foretold(244013, 1000000, Words("\x1b[2Jk"), 244013),
+            [
+                "244,013 events say “␛[2Jk…” · reading them …",
+                "244,013 events say it · reading them …",
+            ],
+        ),
+        (Foretold(20001, 1000000, None, 400000), ["at most 20,001 of 1,000,000 · reading them …"]),
+    ],
+)
+def test_what_is_known_while_the_rest_is_read_is_said(told: Foretold, forms: list[str]) -> None:
+    assert ["".join(text for text, _ in form) for form in reading_lines(told)] == forms

@@ -1,11 +1,13 @@
-"""Commands that change what is seen, not what is shown: panes, zoom, scrolling, hits."""
+"""Commands that change what is seen, not what is listed: panes, timeline, scrolling, hits."""
 
 from __future__ import annotations
 
 from ...model.buckets import Zoom, fitting_zoom
 from ..marking import drop_range
-from ..scene import focus_of
+from ..screens.chooser import Chooser
 from ..screens.explorer import Explorer
+from ..timeline import focus_of
+from ..timeline_choices import choices
 
 
 def zoom(explorer: Explorer, by: int) -> None:
@@ -21,6 +23,25 @@ def fit(explorer: Explorer) -> None:
     if focus is not None:
         zoom = fitting_zoom(*focus, explorer.panes.strip.columns)
         explorer.look(explorer.view.zoomed(None if explorer.view.zoom == zoom else zoom))
+
+
+async def choose_timeline(explorer: Explorer) -> None:
+    """Choose what the timeline shows; it shows it while one looks for it."""
+    view = explorer.view
+    items = await explorer.fetch(choices)
+    if items is None:
+        return
+
+    def preview(shows: str) -> None:
+        explorer.preview(view.showing(shows))
+
+    asking = Chooser("The timeline shows", items, start=view.shows, on_cursor=preview)
+    chosen = await explorer.ask(asking)
+    included = chosen.included if chosen else frozenset[str]()
+    if not included:
+        explorer.preview(None)
+    for shows in included:
+        explorer.look(view.showing(shows))
 
 
 def open_next(explorer: Explorer) -> None:

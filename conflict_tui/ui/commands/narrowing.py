@@ -8,7 +8,7 @@ from ...model.fields import FIELDS, LANES, OPEN
 from ...model.query import EVERYTHING, Query
 from ..field_menu import read_menu
 from ..picking import event_items
-from ..screens.chooser import Choice, Chooser, Item
+from ..screens.chooser import Choice, Chooser, Item, Items
 from ..screens.explorer import Explorer
 
 _PICKED = {
@@ -29,10 +29,10 @@ async def pick(explorer: Explorer, field: str) -> None:
         explorer.tell(f"No event under this filter has a {field}.")
         return
 
-    async def preview(chosen: Choice) -> tuple[Item, ...] | None:
+    async def preview(chosen: Choice) -> Items | None:
         narrowed = _with_choice(query, field, chosen)
-        explorer.preview(narrowed)
-        changed = await explorer.fetch(read_menu, narrowed, field)
+        explorer.preview(explorer.view.filtered(narrowed))
+        changed = await explorer.fetch(read_menu, narrowed, field, chosen)
         return None if changed is None else changed.items
 
     asking = Chooser(menu.title, menu.items, choice=menu.choice, on_change=preview)

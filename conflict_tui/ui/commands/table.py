@@ -5,6 +5,7 @@ from __future__ import annotations
 from .command import Command
 
 _IMPORTS = "imports: what was read, and what became of it; import a file"
+_SHOWS = "what the timeline shows: events, sectors, casualties ..."
 
 GROUPS: dict[str, tuple[Command, ...]] = {
     "Moving": (
@@ -60,6 +61,7 @@ GROUPS: dict[str, tuple[Command, ...]] = {
         Command("zoom-in", ("+",), "zoom in", "looking.zoom", (1,)),
         Command("zoom-out", ("-",), "zoom out", "looking.zoom", (-1,)),
         Command("fit", ("=",), "fit the timeline to what is shown, or to all", "looking.fit"),
+        Command("shows", ("S",), _SHOWS, "looking.choose_timeline"),
         Command("strip", ("i",), "timeline on or off", "looking.toggle_strip"),
         Command("maximise", ("z",), "maximise the pane, or not", "looking.maximise"),
         Command("shrink", ("<",), "shrink the list", "looking.resize", (-1,)),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ...model.text import clean
+from ...store.foretelling import Foretold
 from ...store.tally import Tally
 from .ink import Line, Span
 
@@ -46,6 +47,16 @@ def _lane(name: str, count: int, hidden: int, shortness: int) -> list[Span]:
     word = _LANES[name] if shortness > 1 else name
     sign = "░ " if name == "possible" else ""
     return [(sign, "possible"), (f"{hidden or count:,} {word}{aside}", "warn" if hidden else "dim")]
+
+
+def reading_lines(told: Foretold) -> tuple[Line, ...]:
+    """Return what is known while the rest is read, in fewer and fewer words."""
+    count, rest = f"{told.count:,}", [(" · ", "faint"), ("reading them …", "dim")]
+    if told.words is None:
+        return ([("at most ", "dim"), (count, "strong"), (f" of {told.total:,}", "dim"), *rest],)
+    said = clean(told.words.text) + ("" if told.words.phrase else "…")
+    named: Line = [(count, "strong"), (" events say ", "dim"), (f"“{said}”", ""), *rest]
+    return (named, [(count, "strong"), (" events say it", "dim"), *rest])
 
 
 def empty_words(chip: str | None) -> str:

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
-from typing import ClassVar, NamedTuple
+from collections.abc import Awaitable, Callable, Iterator, Sequence
+from typing import ClassVar, NamedTuple, Protocol
 
 from textual import events, on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 
 from ...model.text import fold
 from ...model.value import value
 from ..draw.ink import Line, fit, width_of
 from ..listening import Listening
 from ..widgets.line_view import LineView
+from .in_front import InFront
 
 
 class Item(NamedTuple):
@@ -29,6 +29,19 @@ class Item(NamedTuple):
     depth: int = 0
     searched: str = ""
     """Other words that find it."""
+
+
+class Items(Protocol):
+    """Lines to choose from, which may be made as they are looked at."""
+
+    def __len__(self) -> int:
+        """Return how many there are."""
+
+    def __getitem__(self, at: int, /) -> Item:
+        """Return the one at a place."""
+
+    def __iter__(self) -> Iterator[Item]:
+        """Yield all of them, which takes long."""
 
 
 @value
@@ -53,63 +66,69 @@ class Choice:
 class ChoiceList(LineView):
     """The lines that match what is typed."""
 
-    def __init__(self, items: tuple[Item, ...], choice: Choice, *, is_multiple: bool) -> None:
+    def __init__(self, items: Items, choice: Choice, *, is_multiple: bool) -> None:
         super().__init__(id="choices")
         self._all = items
         self._texts: list[str] = []
         """What is searched of each item, once it was."""
         self._is_multiple = is_multiple
+        self._found: Sequence[int] = range(len(items))
+        """The places of the items that match."""
         self.choice = choice
-        self.items = items
         self.cursor = 0
         self.typed = ""
 
     def narrow(self, typed: str) -> None:
         """Show the items in which every word typed occurs."""
         self.typed = typed
-        self.items = self._found()
+        self._found = self._matching()
         self.cursor = 0
         self.refresh()
 
-    def renew(self, items: tuple[Item, ...]) -> None:
+    def renew(self, items: Items) -> None:
         """Show what is remarked of the items now; the cursor stays on its item."""
         item = self.item
         self._all, self._texts = items, []
-        self.items = self._found()
-        values = [each.value for each in self.items]
-        if item is not None and item.value in values:
-            self.cursor = values.index(item.value)
+        self._found = self._matching()
+        if item is not None and (self.item is None or self.item.value != item.value):
+            self.go_to(item.value)
         self.move(0)
 
-    def _found(self) -> tuple[Item, ...]:
+    def go_to(self, value: str) -> None:
+        """Put the cursor on an item, if it is listed."""
+        rows = (row for row, at in enumerate(self._found) if self._all[at].value == value)
+        self.cursor = next(rows, self.cursor)
+
+    def _matching(self) -> Sequence[int]:
         words = fold(self.typed).split()
         if not words:
-            return self._all
+            return range(len(self._all))
         self._texts = self._texts or [fold(f"{item.label} {item.searched}") for item in self._all]
-        return tuple(
-            item
-            for item, text in zip(self._all, self._texts, strict=True)
-            if all(word in text for word in words)
-        )
+        return [at for at, text in enumerate(self._texts) if all(word in text for word in words)]
 
     def move(self, by: int) -> None:
         """Move the cursor, no further than the ends."""
-        self.cursor = max(0, min(len(self.items) - 1, self.cursor + by))
+        self.cursor = max(0, min(self.count - 1, self.cursor + by))
         self.refresh()
+
+    @property
+    def count(self) -> int:
+        """How many items match."""
+        return len(self._found)
 
     @property
     def item(self) -> Item | None:
         """The item under the cursor."""
-        return self.items[self.cursor] if self.items else None
+        return self._all[self._found[self.cursor]] if self.cursor < self.count else None
 
     def line(self, y: int, width: int) -> Line:
         """Return one item."""
         top = max(0, self.cursor - max(0, self.size.height - 2))
-        if not self.items:
+        if not self.count:
             return [("  nothing matches what is typed", "dim")] if y == 0 else []
-        if top + y >= len(self.items):
+        if top + y >= self.count:
             return []
-        item = self.items[top + y]
+        item = self._all[self._found[top + y]]
         sign = self._sign(item.value)
         indent = "" if self.typed else "  " * item.depth
         remark = f"{item.remark} "
@@ -148,7 +167,7 @@ class TypedLine(LineView):
         return [(" ", ""), (self._hint, "dim")]
 
 
-class Chooser(ModalScreen[Choice | None]):
+class Chooser(InFront[Choice | None]):
     """A list in front of everything; typing narrows it, Enter takes, Esc leaves."""
 
     CSS_PATH = "../questions.tcss"
@@ -167,10 +186,12 @@ class Chooser(ModalScreen[Choice | None]):
     def __init__(
         self,
         title: str,
-        items: tuple[Item, ...],
+        items: Items,
         *,
         choice: Choice | None = None,
-        on_change: Callable[[Choice], Awaitable[tuple[Item, ...] | None]] | None = None,
+        start: str = "",
+        on_cursor: Callable[[str], None] | None = None,
+        on_change: Callable[[Choice], Awaitable[Items | None]] | None = None,
     ) -> None:
         """Offer items.
 
@@ -178,13 +199,18 @@ class Chooser(ModalScreen[Choice | None]):
             title: What is asked.
             items: What there is to choose.
             choice: What is chosen already, where several can be.
+            start: The item that the cursor is on at first.
+            on_cursor: Is told of every item that the cursor comes to.
             on_change: Is told of every choice on the way; returns the items as they are then.
         """
         super().__init__()
         self._title = title
         self._on_change = on_change
+        self._on_cursor = on_cursor
         self._has_toggled = False
         self._list = ChoiceList(items, choice or Choice(), is_multiple=choice is not None)
+        if start:
+            self._list.go_to(start)
         several = " · Space one more · ! without" if choice is not None else ""
         self._typed = TypedLine(f"type to search{several} · Enter takes · Esc leaves")
 
@@ -192,19 +218,15 @@ class Chooser(ModalScreen[Choice | None]):
         """Compose the box."""
         with Vertical(id="box") as box:
             box.border_title = Content(self._title)
+            # No higher than what is in it; at once, or all would be laid out and drawn twice.
+            box.styles.height = min(self._list.count + 3, 40)
             yield self._typed
             yield self._list
 
     @on(events.Mount)
-    def size_box(self) -> None:
-        """Make the box no higher than what is in it."""
-        self.query_one("#box").styles.height = self.box_height
+    def listen(self) -> None:
+        """Take the keys that were typed ahead."""
         self.post_message(Listening())
-
-    @property
-    def box_height(self) -> int | str:
-        """How many rows the box has, or how to find that out."""
-        return min(len(self._list.items) + 3, 40)
 
     @on(events.Key)
     def type_key(self, event: events.Key) -> None:
@@ -221,6 +243,7 @@ class Chooser(ModalScreen[Choice | None]):
     def _narrow(self, typed: str) -> None:
         self._list.narrow(typed)
         self._typed.show(typed)
+        self._tell_cursor()
 
     def _toggle(self, *, excludes: bool) -> None:
         item = self._list.item
@@ -244,6 +267,11 @@ class Chooser(ModalScreen[Choice | None]):
     def action_move(self, by: int) -> None:
         """Move the cursor."""
         self._list.move(by)
+        self._tell_cursor()
+
+    def _tell_cursor(self) -> None:
+        if self._on_cursor is not None and self._list.item is not None:
+            self._on_cursor(self._list.item.value)
 
     def action_take(self) -> None:
         """Take what was chosen with Space; where nothing was, the item one searched or moved to."""

@@ -17,12 +17,13 @@ from ...model.event import Event
 from ...model.highlight import hits
 from ...model.query import Query
 from ...store.answer import Answer
+from ...store.foretelling import Foretold
 from ...store.reader import Reader
-from ..draw.status import empty_words, status_lines
+from ..draw.status import empty_words, reading_lines, status_lines
 from ..indexing import index_in_process, to_be_indexed
 from ..moves import Move, by_rows, day_of
-from ..scene import Detail, Scene, read_all, read_detail, read_if_stale
-from ..view import Trail
+from ..scene import AT_ONCE, Detail, Scene, read_all, read_detail, read_first, read_if_stale
+from ..view import Room, Trail, View
 from ..widgets.density_strip import DensityStrip
 from ..widgets.event_list import EventList
 from ..widgets.feet import Footer, StatusLine
@@ -70,6 +71,9 @@ class Explorer(Filtering, inherit_bindings=False):
         """Rank at which a range to mark begins."""
         self.running: Running | None = None
         """The import that goes on beside, if one does."""
+        self.at_once = AT_ONCE
+        """Events that say a word, until which the whole answer is shown at once; of more, first how
+        many they are."""
         self.exporting: Running | None = None
         """The export that goes on beside, if one does."""
         self.writing = asyncio.Lock()
@@ -93,48 +97,52 @@ class Explorer(Filtering, inherit_bindings=False):
     async def begin(self) -> None:
         """Show the first scene in the first frame; without it where it takes long to read."""
         columns, rows = self.app.size
-        query, zoom = self.view.query, self.view.zoom
-        reading = asyncio.ensure_future(
-            self.reader.run(read_all, query, 0, zoom, rows=rows, columns=columns)
-        )
+        room = Room(columns, rows)
+        reading = asyncio.ensure_future(self.reader.run(read_all, self.view, 0, room, rows=rows))
         await asyncio.wait({reading}, timeout=_PATIENCE)
         if reading.done():
-            await self._show_first(reading, columns)
+            await self._show_first(reading, room)
         else:
-            self._show_late(reading, columns)
+            self._show_late(reading, room)
 
     @work(description="first scene")
-    async def _show_late(self, reading: Future[tuple[Scene, Detail]], columns: int) -> None:
-        await self._show_first(reading, columns)
+    async def _show_late(self, reading: Future[tuple[Scene, Detail]], room: Room) -> None:
+        await self._show_first(reading, room)
 
-    async def _show_first(self, reading: Future[tuple[Scene, Detail]], columns: int) -> None:
+    async def _show_first(self, reading: Future[tuple[Scene, Detail]], room: Room) -> None:
         try:
             scene, detail = await reading
         except ConflictTuiError as error:
             self.post_message(self.Failed(str(error)))
             return
         self._take(scene)
-        self._show(scene.answer.query, detail, columns)
+        self._show(scene.answer.query, detail, room)
         self.tell_problem(self.view.query)
         self.set_interval(_WATCH, self.watch_at_times)
         self.call_after_refresh(self.tell_unfinished)
 
     def read_scene(self) -> None:
-        """Read what the query of now shows."""
-        self._show_scene(self.query_shown)
+        """Read what the view of now shows."""
+        self._show_scene(self.view_shown)
 
     @work(exclusive=True, group="scene", description="scene")
-    async def _show_scene(self, query: Query) -> None:
-        columns, rows = self.panes.strip.columns, self.panes.events.body_height
+    async def _show_scene(self, view: View) -> None:
+        room, rows = self.panes.strip.room, self.panes.events.body_height
         found = await self.fetch(
-            read_all, query, self.last_rank, self.view.zoom, rows=rows, columns=columns
+            read_first, view, self.last_rank, room, rows=rows, at_once=self.at_once
         )
-        if found is not None:
+        status = self.query_one(StatusLine)
+        if isinstance(found, Foretold):
+            status.show_meanwhile(reading_lines(found))
+            found = await self.fetch(read_all, view, self.last_rank, room, rows=rows)
+        if found is None:
+            status.show_meanwhile(())
+        else:
             scene, detail = found
             with self.app.batch_update():
                 self._take(scene)
                 if self.rank == scene.rank:
-                    self._show(query, detail, columns)
+                    self._show(view.query, detail, room)
                 else:
                     self.read_detail()
 
@@ -206,19 +214,27 @@ class Explorer(Filtering, inherit_bindings=False):
         answer, rank, panes = self.answer, self.rank, self.panes
         if answer is None:
             return
-        columns = panes.strip.columns_wanted(None if rank is None else day_of(answer, rank))
+        room = panes.strip.room_wanted(None if rank is None else day_of(answer, rank))
         missing = panes.events.missing()
-        detail = await self.fetch(read_detail, answer, rank, missing, self.view.zoom, columns)
+        detail = await self.fetch(read_detail, answer, rank, missing, self.view_shown, room)
         if detail is not None and rank == self.rank:
-            self._show(answer.query, detail, columns)
+            self._show(answer.query, detail, room)
 
-    def _show(self, query: Query, detail: Detail, columns: int) -> None:
+    def _show(self, query: Query, detail: Detail, room: Room | None) -> None:
         self.event = detail.event
+        if detail.density is not None and room is not None:
+            self.panes.strip.show(detail.density, room)
         if detail.rows:
             self.panes.events.show_rows(detail.rows)
-        if detail.density is not None:
-            self.panes.strip.show(detail.density, columns)
-        self.panes.show_event(detail.event, detail.certainty, partial(hits, words=query.words()))
+            # What one goes by is painted first; to set the text takes as long once more.
+            self.call_after_refresh(self._show_event, query, detail)
+        else:
+            self._show_event(query, detail)
+
+    def _show_event(self, query: Query, detail: Detail) -> None:
+        if self.event is detail.event:
+            light = partial(hits, words=query.words())
+            self.panes.show_event(detail.event, detail.certainty, light)
 
     def watch_at_times(self) -> None:
         """Look what another program wrote, unless that was done just now or is to wait.

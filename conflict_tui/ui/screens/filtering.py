@@ -25,10 +25,10 @@ class Filtering(Desk):
         """Rank the cursor was last on under a view that was kept: an empty list, or what one
         types on the way to a query, does not lose it."""
         self._views = Trail(View(query))
-        self._preview: Query | None = None
+        self._preview: View | None = None
 
     def read_scene(self) -> None:
-        """Read what the query of now shows."""
+        """Read what the view of now shows."""
         raise NotImplementedError
 
     @property
@@ -37,9 +37,9 @@ class Filtering(Desk):
         return self._views.now
 
     @property
-    def query_shown(self) -> Query:
-        """The query to show: what one types or picks, else the one that is kept."""
-        return self.view.query if self._preview is None else self._preview
+    def view_shown(self) -> View:
+        """The view to show: what one types or picks, else the one that is kept."""
+        return self.view if self._preview is None else self._preview
 
     @property
     def is_preview(self) -> bool:
@@ -65,9 +65,9 @@ class Filtering(Desk):
         self.look(self.view.filtered(query))
         self.tell_problem(query)
 
-    def preview(self, query: Query | None) -> None:
-        """Show what a query would show, without keeping it; None shows the kept one again."""
-        self._preview = query
+    def preview(self, view: View | None) -> None:
+        """Show what a view would show, without keeping it; None shows the kept one again."""
+        self._preview = view
         self.read_scene()
 
     def walk(self, *, back: bool) -> None:
@@ -95,7 +95,7 @@ class Filtering(Desk):
     @on(Typed)
     def preview_typed(self, event: Typed) -> None:
         """Narrow as one types, and offer what may follow."""
-        self.preview(event.query)
+        self.preview(self.view.filtered(event.query))
         self._show_hints(event)
 
     @work(exclusive=True, group="hints", description="hints")

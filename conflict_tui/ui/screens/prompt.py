@@ -10,13 +10,13 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.suggester import Suggester
 from textual.widgets import Input, TextArea
 
 from ..draw.ink import Line, wrap
 from ..listening import Listening
 from ..widgets.line_view import Telling
+from .in_front import InFront
 
 
 class Sentence(Telling):
@@ -36,7 +36,7 @@ class Sentence(Telling):
         return wrap([(self._sentence, self._ink)], width - 1, indent=1)
 
 
-class Prompt(ModalScreen[str | None]):
+class Prompt(InFront[str | None]):
     """One line of text; `problem_of` says what is wrong with it, or nothing.
 
     `trouble` is what was wrong with the text when it was last taken; it is said until it changes.
@@ -101,7 +101,7 @@ class Prompt(ModalScreen[str | None]):
         self.dismiss(None)
 
 
-class NoteScreen(ModalScreen[str | None]):
+class NoteScreen(InFront[str | None]):
     """A note on an event: many lines; Esc keeps it, so that nothing typed is lost."""
 
     CSS_PATH = "../questions.tcss"

@@ -48,11 +48,6 @@ class Question(Chooser):
             yield self._typed
             yield self._list
 
-    @property
-    def box_height(self) -> int | str:
-        """Let the box be as high as what is said."""
-        return "auto"
-
     @on(events.Resize)
     def leave_room(self) -> None:
         """Cut what is said, rather than the answers, where there is no room for both."""

@@ -9,8 +9,9 @@ from textual.message import Message
 
 from ...model.buckets import Bucket, Zoom
 from ...model.value import replace
-from ..draw.density import Density, axis_line, bar_lines, edges
-from ..draw.ink import Line
+from ..draw.density import Density, bars_width, body_lines, edges
+from ..draw.ink import Line, width_of
+from ..view import Room
 from .line_view import Pane
 
 
@@ -33,20 +34,25 @@ class DensityStrip(Pane):
     def __init__(self) -> None:
         super().__init__(id="strip")
         self._density: Density | None = None
-        self._bars: tuple[Line, ...] = ()
-        """Drawn for `_bars_size`, all rows at once."""
-        self._bars_size = (0, 0)
-        self._counted_for = 0
+        self._lines: tuple[Line, ...] = ()
+        """Drawn for `_drawn_for`, all rows at once."""
+        self._drawn_for = (0, 0)
+        self._counted_for = Room(0, 0)
         self._is_stale = True
 
-    def show(self, density: Density, columns: int) -> None:
-        """Show another picture of time, counted for a width."""
-        self._density, self._counted_for, self._is_stale = density, columns, False
-        self._bars = ()
-        highest = max((certain + possible for certain, possible in density.bars), default=0)
-        name = density.zoom.name.lower()
-        self.remark = f"by {name} · tallest {highest:,} · █ certain ░ possible"
+    def show(self, density: Density, room: Room) -> None:
+        """Show another picture of time, counted for a room."""
+        self._density, self._counted_for, self._is_stale = density, room, False
+        self._lines = ()
+        self.set_class(bool(density.lanes), "-lanes")
         self.refresh()
+
+    def rule(self, width: int) -> Line:
+        """Return the first row, with as much of a remark as there is room for."""
+        remarks = self._density.remarks if self._density else ()
+        room = self.remark_room(width)
+        self.remark = next((remark for remark in remarks if width_of([(remark, "")]) <= room), "")
+        return super().rule(width)
 
     @property
     def zoom(self) -> Zoom | None:
@@ -57,8 +63,8 @@ class DensityStrip(Pane):
         """Let the next look at time count anew."""
         self._is_stale = True
 
-    def columns_wanted(self, day: int | None) -> int:
-        """Return how many buckets are to be counted anew; 0 where the strip still holds.
+    def room_wanted(self, day: int | None) -> Room | None:
+        """Return the room to count anew for; None where the strip still holds.
 
         It holds as long as nothing but the cursor moved, and that to a bucket that is drawn.
         """
@@ -67,37 +73,45 @@ class DensityStrip(Pane):
             here = density.bucket_of(day)
             if here is not None or day is None:
                 self._show_here(density, here)
-                return 0
-        return self.columns
+                return None
+        return self.room
 
     def _show_here(self, density: Density, here: int | None) -> None:
         if here != density.here:
             self._density = replace(density, here=here)
-            self._bars = ()
+            self._lines = ()
             self.refresh()
 
     @property
+    def room(self) -> Room:
+        """The cells for bars and names."""
+        return Room(max(1, self.size.width), max(0, self.body_height - 1))
+
+    @property
     def columns(self) -> int:
-        """How many buckets fit."""
-        return max(1, self.size.width)
+        """How many buckets fit beside the names, where there are any."""
+        return bars_width(self.room.columns, has_lanes=self._has_lanes)
+
+    @property
+    def _has_lanes(self) -> bool:
+        return self._density is not None and bool(self._density.lanes)
 
     def body_line(self, y: int, width: int) -> Line:
-        """Return a row of bars, or the axis in the last row."""
-        density = self._density
+        """Return a row of bars, or the calendar in the last row."""
+        density, height = self._density, self.body_height
         if density is None or not density.buckets:
             return []
-        rows = self.body_height - 1
-        if y == rows:
-            return axis_line(density, width)
-        if self._bars_size != (width, rows) or not self._bars:
-            self._bars = tuple(bar_lines(density, width, rows))
-            self._bars_size = (width, rows)
-        return self._bars[y]
+        if self._drawn_for != (width, height) or not self._lines:
+            self._lines = tuple(body_lines(density, width, height))
+            self._drawn_for = (width, height)
+        return self._lines[y]
 
     @on(events.Resize)
     def count_again(self) -> None:
-        """Ask for as many buckets as fit now."""
-        if self._density is None or self.size.width != self._counted_for:
+        """Ask for as many buckets, or lanes, as fit now."""
+        now, before = self.room, self._counted_for
+        is_other = now != before if self._has_lanes else now.columns != before.columns
+        if self._density is None or is_other:
             self.forget()
             self.post_message(self.Resized())
 
@@ -107,6 +121,7 @@ class DensityStrip(Pane):
         density = self._density
         if density is None or not density.buckets:
             return
-        number = bisect_right(edges(len(density.buckets), self.size.width), event.x) - 1
+        names = self.size.width - self.columns
+        number = bisect_right(edges(len(density.buckets), self.columns), event.x - names) - 1
         if 0 <= number < len(density.buckets):
             self.post_message(self.Chosen(density.buckets[number]))

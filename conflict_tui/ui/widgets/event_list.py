@@ -5,12 +5,15 @@ from __future__ import annotations
 from textual import events, on
 from textual.geometry import Region
 from textual.message import Message
+from textual.timer import Timer
 
 from ..draw.event_row import Row, event_row
 from ..draw.ink import Line, fit, width_of, wrap
 from .line_view import Pane
 
 _KEPT = 600
+_PATIENCE = 0.05
+"""Seconds that rows are waited for before their places are drawn."""
 
 
 class EventList(Pane):
@@ -44,6 +47,8 @@ class EventList(Pane):
         self._rows: dict[int, Row] = {}
         self._anchor: int | None = None
         self._empty = ""
+        self._awaited: Timer | None = None
+        """Runs while rows are to come that are not drawn before."""
 
     def show(self, total: int, cursor: int, empty: str = "") -> None:
         """Show another answer: `total` rows, none of them read yet; `empty` says why none."""
@@ -63,8 +68,21 @@ class EventList(Pane):
         self.remark = f"{cursor + 1:,} of {self._total:,}" if self._total else ""
         if self._top == top and self._rows and not was_range and anchor is None:
             self._refresh_rows(0, 1 + before - top, 1 + cursor - top)
+        elif self.lacks_rows:
+            self._await_rows()
         else:
             self.refresh()
+
+    def _await_rows(self) -> None:
+        """Let rows be read before they are drawn, unless that takes long."""
+        if self._awaited is None:
+            self._awaited = self.set_timer(_PATIENCE, self._draw)
+
+    def _draw(self) -> None:
+        if self._awaited is not None:
+            self._awaited.stop()
+            self._awaited = None
+        self.refresh()
 
     def _refresh_rows(self, *rows: int) -> None:
         """Draw just these rows again: a step of the cursor changes three."""
@@ -75,19 +93,40 @@ class EventList(Pane):
         if len(self._rows) > _KEPT:
             self._rows = {}
         self._rows.update(rows)
-        self.refresh()
+        self._draw()
 
     def forget_rows(self) -> None:
         """Forget what was read, because it was changed."""
         self._rows = {}
 
+    @property
+    def lacks_rows(self) -> bool:
+        """True where a row in view is not read yet."""
+        return not self._has(self._in_view)
+
     def missing(self) -> range:
-        """Return the positions in view, and a page each way, if one in view is not read yet."""
+        """Return the positions to read: a page each way, where less than half of one is there.
+
+        So a key that is held comes to rows that are read, and none waits for them.
+        """
+        height, there = max(1, self.body_height), self._in_view
+        wanted = range(max(0, there.start - height), min(self._total, there.stop + height))
+        if self._has(there):
+            ahead = range(there.stop, min(wanted.stop, there.stop + height // 2))
+            behind = range(max(wanted.start, there.start - height // 2), there.start)
+            wanted = range(
+                there.stop if self._has(behind) else wanted.start,
+                there.start if self._has(ahead) else wanted.stop,
+            )
+        return wanted
+
+    @property
+    def _in_view(self) -> range:
         height = max(1, self.body_height)
-        in_view = range(self._top, min(self._total, self._top + height))
-        if all(position in self._rows for position in in_view):
-            return range(0)
-        return range(max(0, self._top - height), min(self._total, self._top + 2 * height))
+        return range(self._top, min(self._total, self._top + height))
+
+    def _has(self, positions: range) -> bool:
+        return all(position in self._rows for position in positions)
 
     def body_line(self, y: int, width: int) -> Line:
         """Return one row of the list, with its part of the scroll mark at the right."""
@@ -126,7 +165,7 @@ class EventList(Pane):
     def keep_cursor_in_view(self) -> None:
         """Keep the cursor in view when the height changes, and ask for rows that came into it."""
         self.show_cursor(self._cursor, self._anchor)
-        if self.missing():
+        if self.lacks_rows:
             self.post_message(self.Uncovered())
 
     @on(events.Click)

@@ -12,16 +12,23 @@ class StatusLine(LineView):
     def __init__(self) -> None:
         super().__init__(id="status")
         self._forms: tuple[Line, ...] = ([],)
+        self._meanwhile: tuple[Line, ...] = ()
 
     def show(self, forms: tuple[Line, ...]) -> None:
         """Show counts, stated in fewer and fewer words."""
         self._forms = forms
+        self.show_meanwhile(())
+
+    def show_meanwhile(self, forms: tuple[Line, ...]) -> None:
+        """Show what is known until the next counts come; nothing brings back those of before."""
+        self._meanwhile = forms
         self.refresh()
 
     def line(self, y: int, width: int) -> Line:
         """Return the row in as many words as there is room for."""
-        fitting = (form for form in self._forms if width_of(form) < width)
-        return [(" ", ""), *next(fitting, self._forms[-1])]
+        forms = self._meanwhile or self._forms
+        fitting = (form for form in forms if width_of(form) < width)
+        return [(" ", ""), *next(fitting, forms[-1])]
 
 
 class Footer(Telling):

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from rich.segment import Segment
 from rich.style import Style
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -24,20 +24,63 @@ class LineView(Widget, can_focus=False):
         super().__init__(id=id)
         self._mixed: dict[str, Style] = {}
         self._mixed_of = LineView.inks
+        self._drawn: dict[int, Strip] = {}
+        """Rows as they were last drawn, at the size of `_drawn_size`."""
+        self._drawn_size = Size(0, 0)
 
     def line(self, y: int, width: int) -> Line:
         """Return row `y` as spans; the rest of the row is blank."""
         raise NotImplementedError
 
-    def render_line(self, y: int) -> Strip:
-        """Draw one row."""
-        width = self.size.width
-        return self.strip(self.line(y, width), width)
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Draw the rows in view, those that were drawn before as they were.
+
+        Textual's own way asks at every row for borders, padding and tints, of which we have none:
+        it took a third of a frame.
+        """
+        size = self.size
+        if self._drawn_size != size or self._mixed_of is not LineView.inks:
+            self._drawn, self._drawn_size = {}, size
+        background = self.background_colors[1]
+        strips = [self._row(y) for y in crop.line_range]
+        for line_filter in self.get_line_filters():
+            strips = [strip.apply_filter(line_filter, background) for strip in strips]
+        if crop.column_span != (0, size.width):
+            strips = [strip.crop(*crop.column_span) for strip in strips]
+        return strips
+
+    def _row(self, y: int) -> Strip:
+        strip = self._drawn.get(y)
+        if strip is None:
+            width = self._drawn_size.width
+            strip = self._drawn[y] = self.strip(self.line(y, width), width)
+        return strip
+
+    def refresh(
+        self,
+        *regions: Region,
+        repaint: bool = True,
+        layout: bool = False,
+        recompose: bool = False,
+    ) -> Self:
+        """Draw rows anew, or all of them."""
+        for region in regions:
+            for y in region.line_range:
+                self._drawn.pop(y, None)
+        if not regions:
+            self._drawn = {}
+        return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
 
     def strip(self, spans: Iterable[Span], width: int) -> Strip:
         """Return spans as a strip of exactly `width` cells on the widget's own ground."""
-        segments = [Segment(text, self._style(ink)) for text, ink in joined(spans)]
-        return Strip(segments).adjust_cell_length(width, self._style(""))
+        line = joined(spans)
+        segments = [Segment(text, self._style(ink)) for text, ink in line]
+        missing = width - width_of(line)
+        if missing < 0:
+            return Strip(segments).crop(0, width)
+        if missing:
+            segments.append(Segment(" " * missing, self._style("")))
+        return Strip(segments, width)
 
     def _style(self, names: str) -> Style:
         """Return the style of an ink, or of several names one over the other, on the ground.
@@ -56,7 +99,7 @@ class LineView(Widget, can_focus=False):
 
     def notify_style_update(self) -> None:
         """Mix the styles anew."""
-        self._mixed = {}
+        self._mixed, self._drawn = {}, {}
         super().notify_style_update()
 
 
@@ -113,14 +156,26 @@ class Pane(LineView):
 
     def rule(self, width: int) -> Line:
         """Return the pane's first row: number, name, and a remark at the right."""
-        stroke, ink = ("━", "active") if self._is_active else ("─", "rule")
-        left: Line = [
-            (stroke, ink),
-            (f" {self.number} " if self.number else " ", "key"),
-            (f"{self.name_shown} ", "title" if self._is_active else "label"),
-        ]
+        stroke, ink = self._stroke
+        left = self._left
         remark = f" {self.remark} " if self.remark else ""
         room = width - width_of(left) - width_of([(remark, "")]) - 1
         if room < 1:
             remark, room = "", max(0, width - width_of(left) - 1)
         return [*left, (stroke * room, ink), (remark, "dim"), (stroke, ink)]
+
+    def remark_room(self, width: int) -> int:
+        """Return how many cells a remark may take."""
+        return width - width_of(self._left) - 4
+
+    @property
+    def _stroke(self) -> Span:
+        return ("━", "active") if self._is_active else ("─", "rule")
+
+    @property
+    def _left(self) -> Line:
+        return [
+            self._stroke,
+            (f" {self.number} " if self.number else " ", "key"),
+            (f"{self.name_shown} ", "title" if self._is_active else "label"),
+        ]

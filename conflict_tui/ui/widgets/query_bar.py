@@ -8,6 +8,8 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
+from textual.geometry import Size
+from textual.reactive import Reactive
 from textual.widgets import Input
 
 from ...model.completion import Completion
@@ -65,6 +67,12 @@ class Hints(Telling):
         return line
 
 
+class QueryInput(Input):
+    """An input of a fixed size: Textual's own lays the whole screen out anew at every letter."""
+
+    virtual_size = Reactive(Size(0, 0), layout=False)
+
+
 class QueryBar(Vertical):
     """An input with its hints below."""
 
@@ -92,7 +100,7 @@ class QueryBar(Vertical):
         """Compose the input and its hints."""
         whole = self._query.text and f"{self._query.text} "
         text = whole if self._chip is None else self._query.terms[self._chip].text
-        yield Input(text, compact=True, select_on_focus=False, id="query")
+        yield QueryInput(text, compact=True, select_on_focus=False, id="query")
         yield Hints()
 
     def take_keys(self) -> None:

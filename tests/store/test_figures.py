@@ -1,0 +1,235 @@
+"""Figures are compared one by one, and added up so that nobody is counted twice."""
+
+from __future__ import annotations
+
+import math
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from pyroaring import FrozenBitMap
+
+from conflict_tui.model.buckets import Bucket, Zoom, buckets
+from conflict_tui.model.calendar import day_from_iso
+from conflict_tui.model.edtf import parse_edtf
+from conflict_tui.model.event import Event, Figure, Kind, Link
+from conflict_tui.model.query import EVERYTHING
+from conflict_tui.model.query_parser import parse_query
+from conflict_tui.model.when import When
+from conflict_tui.store.catalogue import Catalogue
+from conflict_tui.store.evaluate import answer
+from conflict_tui.store.figures import Sum
+from conflict_tui.store.histogram import Division
+from conflict_tui.store.indexing import is_fresh, save_index
+from conflict_tui.store.opening import open_reading
+from conflict_tui.store.time_index import TimeIndex
+from tests.small import DATASET
+from tests.store.random_events import database, events
+
+MONTHS = buckets(Zoom.MONTH, day_from_iso("2022-08-01"), day_from_iso("2022-10-31"))
+
+
+def killed(*numbers: float | None, qual: str = "stated", unit: str = "people") -> Figure:
+    """Return a figure of low, best and high, or of one number."""
+    low, best, high = numbers if len(numbers) == 3 else (None, *numbers, None)
+    return Figure("killed", low, best, high, unit, qual)
+
+
+def event(
+    uid: str,
+    *figures: Figure,
+    date: str = "2022-09-08",
+    kind: Kind = Kind.INCIDENT,
+    links: tuple[Link, ...] = (),
+) -> Event:
+    """Return an event that states figures."""
+    when = When(date, parse_edtf(date))
+    return Event(uid, "t", kind, DATASET, when, figures=figures, links=links)
+
+
+def sums(*written: Event, shown: list[Bucket] = MONTHS[1:2]) -> tuple[list[Sum], int]:
+    """Return what is stated of the killed in each bucket, and how many events are left out."""
+    with closing(database(list(written))) as connection:
+        index = TimeIndex(connection)
+        found, figures = answer(index, connection, EVERYTHING), index.figures("killed")
+        division = Division(index.order, shown)
+        return (
+            figures.added_up(division, found.certain, found.possible),
+            len(figures.left_out),
+        )
+
+
+def test_ranges_add_as_ranges() -> None:
+    added = sums(event("a", killed(3, 4, 9)), event("b", killed(5)), event("c", killed(1, 2, 2)))
+    assert added == ([Sum(9, 11, 16, is_open=False)], 0)
+
+
+def test_the_dead_whom_several_sources_count_are_counted_once() -> None:
+    added = sums(event("a", killed(10), killed(14), killed(8, None, 12)))
+    assert added == ([Sum(8, None, 14, is_open=False)], 0), "they differ, so nothing is best"
+    assert sums(event("a", killed(7), killed(7))) == ([Sum(7, 7, 7, is_open=False)], 0)
+
+
+def test_an_end_that_nobody_states_is_none_or_open() -> None:
+    assert sums(event("a", killed(None, None, 40, qual="up_to")))[0] == [
+        Sum(0, None, 40, is_open=False)
+    ]
+    assert sums(event("a", killed(3, None, None, qual="at_least")))[0] == [
+        Sum(3, None, 3, is_open=True)
+    ]
+    assert sums(event("a", killed(3, qual="at_least")))[0] == [Sum(3, 3, 3, is_open=True)]
+    assert sums(event("a", killed(3, qual="up_to")))[0] == [Sum(0, 3, 3, is_open=False)]
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        killed(12, qual="placeholder"),
+        killed(900, qual="running_total"),
+        killed(50, unit="percent"),
+        killed(-1),
+        killed(math.inf),
+    ],
+)
+def test_what_stands_for_no_number_of_people_is_left_out_and_told(odd: Figure) -> None:
+    assert sums(event("a", odd), event("b", killed(5))) == ([Sum(5, 5, 5, is_open=False)], 1)
+    assert sums(event("a", odd, killed(5))) == ([Sum(5, 5, 5, is_open=False)], 1)
+
+
+def test_only_incidents_are_added_up() -> None:
+    others = [event(kind.value, killed(100), kind=kind) for kind in Kind]
+    assert sums(*others) == ([Sum(100, 100, 100, is_open=False)], len(Kind) - 1)
+
+
+def test_what_repeats_an_event_or_is_part_of_it_is_not_added_to_it() -> None:
+    whole = event("whole", killed(10))
+    part = event("part", killed(4), links=(Link("part_of", "whole"),))
+    copy = event("copy", killed(9), links=(Link("repeats", "whole"),))
+    beside = event("beside", killed(1), links=(Link("supports", "whole"),))
+    assert sums(whole, part, copy, beside) == ([Sum(11, 11, 11, is_open=False)], 2)
+    silent = event("whole", killed(10, qual="placeholder"))
+    assert sums(silent, part)[0] == [Sum(4, 4, 4, is_open=False)], "the whole is not counted"
+
+
+def test_a_wide_date_is_certain_only_in_a_bucket_that_holds_it() -> None:
+    lasting = event("a", killed(7), date="2022-08-20/2022-09-10")
+    inside = event("b", killed(2), date="2022-09")
+    assert sums(lasting, inside, shown=MONTHS)[0] == [
+        Sum(0, None, 7, is_open=False),
+        Sum(2, None, 9, is_open=False),
+        Sum(0, 0, 0, is_open=False),
+    ]
+    assert sums(lasting, shown=[Bucket(MONTHS[0].lo, MONTHS[1].hi, "both")])[0] == [
+        Sum(7, 7, 7, is_open=False)
+    ]
+
+
+@pytest.mark.parametrize("unit", ["", "people", "People", "persons"])
+def test_numbers_of_people_are_known_by_their_unit(unit: str) -> None:
+    assert sums(event("a", killed(5, unit=unit))) == ([Sum(5, 5, 5, is_open=False)], 0)
+
+
+def test_fractions_widen_a_range_to_whole_people() -> None:
+    assert sums(event("a", killed(1.5, 2.25, 2.5)))[0] == [Sum(1, 2, 3, is_open=False)]
+
+
+def test_a_measure_of_how_many_there_are_is_never_added_up() -> None:
+    there = event("a", Figure("population", None, 70_000.0, None, "people"))
+    distance = event("b", Figure("distance", None, 3.0, None, "km"))
+    with closing(database([there, distance])) as connection:
+        index = TimeIndex(connection)
+        for measure in ("population", "distance", "unknown"):
+            assert not index.figures(measure).can_be_added
+
+
+@settings(max_examples=60, deadline=None)
+@given(events())
+def test_sums_are_what_one_finds_event_by_event(written: list[Event]) -> None:
+    with closing(database(written)) as connection:
+        index = TimeIndex(connection)
+        figures, order = index.figures("killed"), index.order
+        found = answer(index, connection, EVERYTHING)
+        added = figures.added_up(Division(order, MONTHS), found.certain, found.possible)
+        uids = dict(connection.execute("SELECT id, uid FROM event").fetchall())
+        stated = {uid: _range(each) for uid, each in _counted(written).items()}
+        for month, total in zip(MONTHS, added, strict=True):
+            low, high = 0, 0
+            for rank in found.certain | found.possible:
+                least, most = stated.get(uids[index.event_id(rank)], (0, 0))
+                bounds = order.bounds(rank)
+                lo = -math.inf if bounds.lo is None else bounds.lo
+                hi = math.inf if bounds.hi is None else bounds.hi
+                if lo <= month.hi and hi >= month.lo:
+                    high += most
+                if month.lo <= lo and hi <= month.hi and rank in found.certain:
+                    low += least
+            assert (total.low, total.high) == (low, high)
+
+
+def _counted(written: list[Event]) -> dict[str, list[Figure]]:
+    """Return the figures of the killed that count, by event."""
+    counting = {}
+    for each in written:
+        figures = [
+            figure
+            for figure in each.figures
+            if figure.measure.lower() == "killed"
+            and figure.unit in ("", "people")
+            and figure.qual not in ("placeholder", "running_total")
+            and all(0 <= number < 1e10 for number in _numbers(figure))
+        ]
+        if figures and each.kind == Kind.INCIDENT:
+            counting[each.uid] = figures
+    repeated = {
+        each.uid
+        for each in written
+        for link in each.links
+        if link.relation == "repeats" and link.uid in counting
+    }
+    return {uid: figures for uid, figures in counting.items() if uid not in repeated}
+
+
+def _numbers(figure: Figure) -> list[float]:
+    return [number for number in (figure.low, figure.best, figure.high) if number is not None]
+
+
+def _range(figures: list[Figure]) -> tuple[int, int]:
+    lows = [
+        0.0
+        if figure.low is None and (figure.best is None or figure.qual == "up_to")
+        else min(_numbers(figure))
+        for figure in figures
+    ]
+    return math.floor(min(lows)), math.ceil(max(max(_numbers(figure)) for figure in figures))
+
+
+def test_an_event_is_found_only_where_one_of_its_figures_fits() -> None:
+    with closing(database([event("a", killed(1, 2, 3), killed(8, 9, 9))])) as connection:
+        index = TimeIndex(connection)
+        found = {n for n in range(12) if index.figures("killed").matching("=", float(n))}
+        assert found == {1, 2, 3, 8, 9}
+
+
+def test_measures_are_counted_whatever_their_case(tmp_path: Path) -> None:
+    both = (killed(1), Figure("KILLED", None, 2.0, None), Figure("injured", None, 2.0, None))
+    with closing(database([event("a", *both), event("b", killed(3))])) as connection:
+        index = TimeIndex(connection)
+        assert dict(index.counts("measure")) == {"KILLED": 2, "injured": 1}
+        assert index.figures("killed").matching(">=", 0.0) == FrozenBitMap([0, 1])
+
+
+def test_an_index_made_before_figures_were_in_it_is_made_anew(own_small_db: Path) -> None:
+    save_index(own_small_db)
+    with closing(sqlite3.connect(own_small_db)) as connection, connection:
+        connection.execute("DELETE FROM index_part WHERE name LIKE 'form %' OR name LIKE 'fig%'")
+        connection.execute("DELETE FROM index_name WHERE field = 'measure'")
+        connection.execute("DELETE FROM index_facet WHERE field LIKE 'figure %'")
+    with closing(open_reading(own_small_db)) as connection:
+        assert not is_fresh(connection)
+    with closing(Catalogue(own_small_db)) as catalogue:
+        assert catalogue.answer(parse_query("killed>=11")).count == 2
+        assert catalogue.answer(parse_query("killed=20")).count == 1
+    with closing(open_reading(own_small_db)) as connection:
+        assert is_fresh(connection)
