@@ -18,6 +18,8 @@ from .process import run_to_end
 
 _SECTORS = Path(__file__).with_name("sectors.toml")
 _INDEX_TARGET = 0.2
+_INVENTED = ("acled", "ucdp-ged")
+"""Formats that rows are invented in."""
 _SOME = 100_000
 """Rows that are put into a flat table, and imported again where there are no more."""
 _THOUSAND = 1_000
@@ -46,14 +48,14 @@ def make_database(installation: Installation, rows: int, shape: str = "acled") -
 
 
 def compare_making(installation: Installation, database: Path) -> list[Comparison]:
-    """Return what its first import takes, and what making its index anew does.
+    """Return what its import takes, and what making its index anew does; nothing for several.
 
     An import of more than 100,000 rows is not done again: the ledger knows its seconds. The floor
     is a flat table, which the csv module fills with the same rows, or with the first of them.
     """
     program = installation.program
     imports = json.loads(installation.output(program, "imports", str(database), "--format", "json"))
-    if not imports or imports[0]["mapper"] not in ("acled", "ucdp-ged"):
+    if len(imports) != 1 or imports[0]["mapper"] not in _INVENTED:
         return []
     read = imports[0]["read"]
     with TemporaryDirectory(prefix="conflict-tui-import-") as folder:

@@ -175,7 +175,8 @@ class Asking:
 
         def query(days: int) -> str:
             first, last = max(1, self._middle - days), min(_LAST_DAY, self._middle + days)
-            return f"date:{date.fromordinal(first)}..{date.fromordinal(last)}"
+            # What may have been at any time, such as all that has no known end, is left out.
+            return f"date:{date.fromordinal(first)}..{date.fromordinal(last)} lane:certain"
 
         days = bisect_left(range(_LAST_DAY), enough, key=lambda days: self.count(query(days)))
         return query(days), self.count(query(days))
