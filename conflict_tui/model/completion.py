@@ -10,8 +10,9 @@ from .query_lexer import EXCLUDE, FIELD, LONE, OPENING, WORD, Token, tokens
 from .text import fold
 from .value import value
 
-Values = Callable[[str], Iterable[tuple[str, int | None]]]
-"""The values of a field, and how many events have each, if that is known; the likeliest first."""
+Values = Callable[[str, str], Iterable[tuple[str, int | None]]]
+"""The values of a field that may begin like a text, and how many events have each, if known; the
+likeliest first."""
 
 MOST = 30
 """Completions that are offered at once."""
@@ -69,17 +70,17 @@ def _values_at(text: str, cursor: int, token: Token, values: Values) -> list[Com
     taken = {_plain(one.text) for one in token.values if one is not value}
     return [
         Completion(quoted(name), value.left, value.right, name, count)
-        for name, count in _likeliest(begun, _known(field, values))
+        for name, count in _likeliest(begun, _known(field, begun, values))
         if _plain(name) not in taken
     ]
 
 
-def _known(field: Field, values: Values) -> Iterable[tuple[str, int | None]]:
+def _known(field: Field, begun: str, values: Values) -> Iterable[tuple[str, int | None]]:
     """Return the values of a field with their counts; those of a closed field all, in its order."""
     if field.values == OPEN:
-        return values(field.name)
+        return values(field.name, begun)
     if field.values == CHOICE and field.choices is not LANES:
-        counts = dict(values(field.name))
+        counts = dict(values(field.name, ""))
         return [(choice, counts.get(choice)) for choice in field.choices]
     return [(choice, None) for choice in field.choices]
 
@@ -91,14 +92,14 @@ def _anywhere(begun: str, token: Token, values: Values) -> list[Completion]:
         return []
     measures = [
         Completion(f"{name}>=", token.start, token.end, f"{name}>=", count)
-        for name, count in values("measure")
+        for name, count in values("measure", begun)
         if _plain(name).startswith(begun)
     ]
     return measures + [
         Completion(written, token.start, token.end, f"{field.name}:{name}", count)
         for field in FIELDS.values()
         if field.values in (OPEN, CHOICE)
-        for name, count in _known(field, values)
+        for name, count in _known(field, begun, values)
         if _plain(name).startswith(begun)
         if (written := f"{field.name}:{quoted(name)}")
     ]

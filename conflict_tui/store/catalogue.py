@@ -134,13 +134,15 @@ class Catalogue:
                 return [(value, value.number - n) for value, n in zip(values, rest, strict=True)]
             return list(zip(values, map(among.intersection_cardinality, ranks), strict=True))
 
-    def vocabulary(self, field: str) -> list[tuple[str, int]]:
+    def vocabulary(self, field: str, begun: str = "") -> list[tuple[str, int]]:
         """Return what can follow `field:` in a query, and how many events have it.
+
+        Of very many values, only those that begin like a text.
 
         For `measure` those are the figures that can be compared with a number.
         """
         with speaking_of(self.path):
-            return self.index.counts(field)
+            return self.index.counts(field, begun)
 
     def stale(self) -> bool:
         """Return whether another connection has written since this was opened or refreshed."""

@@ -25,6 +25,14 @@ SELECT value, label, depth, count, names FROM index_facet
 WHERE field = ? AND count > 0 ORDER BY position
 """
 _RANKS = "SELECT ranks FROM index_facet WHERE field = ? AND count > 0 ORDER BY position"
+_NUMBER = "SELECT count(*) FROM index_facet WHERE field = ?"
+_BEGINNING = """
+SELECT value, count FROM index_facet
+WHERE count > 0 AND id IN (
+    SELECT facet_id FROM index_name WHERE field = ? AND name BETWEEN ? AND ? LIMIT 1000
+)
+ORDER BY position
+"""
 _NAMED = """
 SELECT f.ranks FROM index_name n JOIN index_facet f ON f.id = n.facet_id
 WHERE n.field = ? AND n.name = ?
@@ -48,6 +56,7 @@ class IndexTables:
         self._connection = connection
         self._is_shared = is_shared
         self._built = self._built_now()
+        self._numbers_of: dict[str, int] = {}
 
     def _built_now(self) -> int:
         if not self._is_shared:
@@ -112,6 +121,20 @@ class IndexTables:
             FacetValue(value, label, depth, number, called)
             for (value, label, depth, number, _), called in zip(rows, names, strict=True)
         )
+
+    def number(self, field: str) -> int:
+        """Return how many values a field has, or once had."""
+        if field not in self._numbers_of:
+            (number,) = self._connection.execute(_NUMBER, (field,)).fetchone()
+            self._numbers_of[field] = number
+        return self._numbers_of[field]
+
+    def beginning(self, field: str, begun: str) -> list[tuple[str, int]]:
+        """Return some values of which a folded name begins so, and how many events have each."""
+        last = f"{begun}\U0010ffff"
+        rows = self._connection.execute(_BEGINNING, (field, begun, last)).fetchall()
+        self.check()
+        return rows
 
     def ranks(self, field: str) -> tuple[FrozenBitMap, ...]:
         """Return who has each of the values of a field that some event has, in the same order."""

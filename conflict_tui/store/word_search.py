@@ -20,6 +20,8 @@ from .facets import Ranks
 _SEARCH = "SELECT json_group_array(rowid) FROM event_search WHERE event_search MATCH ?"
 _NOTES = "SELECT e.id, n.body FROM note n JOIN event e ON e.uid = n.uid"
 
+_BETWEEN = "\0"
+
 _SLICE = 100_000
 """Characters of the keys that are read at once: 2 ms."""
 
@@ -45,10 +47,13 @@ class WordSearch:
         self._connection = connection
         self._ranks = ranks
         self._found: dict[Words, _Found] = {}
+        self._notes: list[tuple[int, str]] | None = None
+        """The events that have notes, and what they say, folded."""
 
     def forget(self) -> None:
         """Ask anew: something was written."""
         self._found.clear()
+        self._notes = None
 
     def forget_unread(self) -> None:
         """Forget what was counted and not asked for: it is large."""
@@ -85,11 +90,21 @@ class WordSearch:
         found = self._found.get(words)
         if found is None:
             (listed,) = self._connection.execute(_SEARCH, (_sought(words),)).fetchone()
-            found = _Found(listed, tuple(_noting(self._connection, words)))
+            found = _Found(listed, tuple(self._noting(words)))
             if len(self._found) >= _KEPT:
                 del self._found[next(iter(self._found))]
             self._found[words] = found
         return found
+
+    def _noting(self, words: Words) -> Iterator[int]:
+        """Yield the events whose note has the words: a person's notes are not in the index."""
+        if self._notes is None:
+            notes = self._connection.execute(_NOTES)
+            self._notes = [(event_id, _folded(body)) for event_id, body in notes]
+        sought = _folded(words.text) if self._notes else _BETWEEN
+        if sought != _BETWEEN:
+            sought = sought if words.phrase else sought.removesuffix(_BETWEEN)
+            yield from (event_id for event_id, said in self._notes if sought in said)
 
 
 def _sought(words: Words) -> str:
@@ -111,12 +126,8 @@ def _slices(listed: str) -> Iterator[Sequence[int]]:
         start = stop + 1
 
 
-def _noting(connection: sqlite3.Connection, words: Words) -> Iterator[int]:
-    """Yield the events whose note has the words: few, so they are not in the index."""
-    notes = connection.execute(_NOTES).fetchall()
-    if notes:
-        from ..model.highlight import hits
+def _folded(text: str) -> str:
+    """Return the words of a text as search sees them, each between two signs that are in none."""
+    from ..model.tokens import tokens  # only where there are notes
 
-        for event_id, body in notes:
-            if hits(body, (words,)):
-                yield event_id
+    return _BETWEEN.join(["", *(token for _, _, token in tokens(text)), ""])

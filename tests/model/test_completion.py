@@ -22,7 +22,7 @@ VOCABULARY: dict[str, list[tuple[str, int | None]]] = {
 }
 
 
-def values(field: str) -> Iterable[tuple[str, int | None]]:
+def values(field: str, begun: str) -> Iterable[tuple[str, int | None]]:
     assert field in FIELDS or field == "measure"
     return iter(VOCABULARY.get(field, []))
 

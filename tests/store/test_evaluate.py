@@ -13,6 +13,7 @@ from conflict_tui.model.event import Kind, Standing
 from conflict_tui.model.fields import FIELDS
 from conflict_tui.model.query import Words
 from conflict_tui.model.query_parser import parse_query
+from conflict_tui.store import time_index
 from conflict_tui.store.analyst import set_marks, set_note, set_tags
 from conflict_tui.store.catalogue import Catalogue
 from conflict_tui.store.opening import open_writing
@@ -273,6 +274,20 @@ def test_measures_written_meanwhile_can_be_completed_once_read(own_small_db: Pat
 def test_what_can_be_completed_is_what_a_picker_lists(catalogue: Catalogue, field: str) -> None:
     listed = [(value.value, value.number) for value in catalogue.facet_values(field)]
     assert catalogue.vocabulary(field) == listed
+
+
+@pytest.mark.parametrize("field", ["sector", "place", "type", "actor", "source"])
+def test_of_many_values_those_that_begin_so_can_be_completed(
+    catalogue: Catalogue, field: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    listed = catalogue.vocabulary(field)
+    monkeypatch.setattr(time_index, "_MANY", 0)
+    for value, count in listed:
+        for length in range(1, len(value) + 1):
+            offered = catalogue.vocabulary(field, value[:length].lower())
+            assert (value, count) in offered
+            assert offered == [each for each in listed if each in offered]
+    assert catalogue.vocabulary(field, "\U0001f600") == []
 
 
 def test_the_nearest_listed_event_is_the_closest_in_the_order(tmp_path: Path) -> None:
