@@ -59,11 +59,13 @@ class Division:
             (order.rank_of_day(bucket.lo), order.rank_of_day(bucket.hi + 1)) for bucket in buckets
         ]
         self._edges = sorted({rank for both in self._points for rank in both if rank})
-        spans = order.spans
+        spans, first_days, last_days = order.spans, self._first_days, self._last_days
         touched = self._touched(spans.lo, spans.hi)
         held = [
-            where if self._holds(where, lo, hi) else _NOWHERE
-            for where, lo, hi in zip(touched, spans.lo, spans.hi, strict=True)
+            (first, last)
+            if first == last and first_days[first] <= lo and hi <= last_days[first]
+            else _NOWHERE
+            for (first, last), lo, hi in zip(touched, spans.lo, spans.hi, strict=True)
         ]
         sure = [
             inside if inside != _NOWHERE else where
@@ -79,10 +81,6 @@ class Division:
         after = map(bisect_right, repeat(self._first_days), hi)
         first = map(bisect_left, repeat(self._last_days), lo)
         return list(zip(first, map((-1).__add__, after), strict=True))
-
-    def _holds(self, where: Where, lo: int, hi: int) -> bool:
-        first, last = where
-        return first == last and self._first_days[first] <= lo and hi <= self._last_days[first]
 
     def touching(self, ranks: FrozenBitMap) -> list[int]:
         """Return how many of some events touch each bucket."""

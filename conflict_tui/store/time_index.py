@@ -181,8 +181,8 @@ class TimeIndex:
             return recorded
         ranks = self._own.get((field, value))
         if ranks is None:
-            rows = self._connection.execute(OWN[field, value])
-            given = self.ranks(event_id for (event_id,) in rows)
+            rows = self._connection.execute(OWN[field, value]).fetchall()
+            given = self.ranks([event_id for (event_id,) in rows])
             ranks = self._own[field, value] = given | (recorded or NONE)
         return ranks
 

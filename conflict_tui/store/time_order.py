@@ -95,10 +95,20 @@ class TimeOrder:
         if started:
             days += (self._start(started.min()), self._start(started.max()))
         days += self._last_end(ranks, days[-1] if days else BEFORE_ALL)
-        if ranks.range_cardinality(0, closed):
-            # What has no start is bounded by its end alone.
-            days += self._ends.extremes(ranks & FrozenBitMap(range(closed))) or ()
+        days += self._open_ends(ranks, closed)
         return (min(days), max(days)) if days else None
+
+    def _open_ends(self, ranks: FrozenBitMap, closed: int) -> Iterator[int]:
+        """Yield the last days of the dates at `ranks` without a start, which they alone bound.
+
+        Their ranks are below `closed`.
+        """
+        spans = self.spans
+        for first, end, hi in zip(spans.first, spans.end, spans.hi, strict=True):
+            if first >= closed:
+                return
+            if hi < AFTER_ALL and ranks.range_cardinality(first, end):
+                yield hi
 
     def _last_end(self, ranks: FrozenBitMap, after: int) -> Iterator[int]:
         """Yield the last day on which a wide date at `ranks` ends, where that is after a day."""
