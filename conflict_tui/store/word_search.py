@@ -1,8 +1,8 @@
 """Finds the events that say something, and keeps who was found for the words asked for last.
 
-A common word is in millions of events. SQLite lists their keys in one text, which tells how many
-they are; that their ranks are in time order takes as long again, and is done in slices, so that it
-ends at once where it is superseded.
+A common word is in millions of events. SQLite counts them in less than half the time it takes to
+list their keys; to turn those into ranks takes longer still, and is done in slices, so that it ends
+at once where it is superseded.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from .facets import Ranks
 
 # In one row: each row would take turns with the drawing.
 _SEARCH = "SELECT json_group_array(rowid) FROM event_search WHERE event_search MATCH ?"
+_COUNT = "SELECT count(*) FROM event_search WHERE event_search MATCH ?"
 _NOTES = "SELECT e.id, n.body FROM note n JOIN event e ON e.uid = n.uid"
 
 _BETWEEN = "\0"
@@ -25,18 +26,25 @@ _BETWEEN = "\0"
 _SLICE = 100_000
 """Characters of the keys that are read at once: 2 ms."""
 
+_SHORT = 2
+"""Letters: 1,500 words of an invented million begin with k; 4 of 10 events have one of them."""
+
 _KEPT = 8
 """Words: a query has few, and every key pressed under it asks for all of them again."""
 
 
 class _Found:
-    """Who says something: as SQLite lists them at first, then as ranks."""
+    """Who says something, as far as it is known."""
 
     __slots__ = ("count", "listed", "noted", "ranks")
 
-    def __init__(self, listed: str, noted: tuple[int, ...]) -> None:
-        self.listed, self.noted = listed, noted
-        self.count = 0 if listed == "[]" else listed.count(",") + 1
+    def __init__(self, noted: tuple[int, ...]) -> None:
+        self.noted = noted
+        """The events whose note says it."""
+        self.count: int | None = None
+        """How many events say it without their notes."""
+        self.listed: str | None = None
+        """Their keys in JSON, if they had to be listed to be counted."""
         self.ranks: FrozenBitMap | None = None
 
 
@@ -68,6 +76,11 @@ class WordSearch:
     def count(self, words: Words) -> int:
         """Return how many events say something, with those whose note does, which may do both."""
         found = self._find(words)
+        if found.count is None and _is_short(words):
+            found.listed = self._listed(words)
+            found.count = 0 if found.listed == "[]" else found.listed.count(",") + 1
+        if found.count is None:
+            (found.count,) = self._connection.execute(_COUNT, (_sought(words),)).fetchone()
         return found.count + len(found.noted)
 
     def is_noted(self, words: Words) -> bool:
@@ -81,16 +94,19 @@ class WordSearch:
         """
         found = self._find(words)
         if found.ranks is None:
-            slices = chain(_slices(found.listed), [found.noted])
+            slices = chain(_slices(found.listed or self._listed(words)), [found.noted])
             found.ranks = self._ranks(chain.from_iterable(slices))
-            found.listed = ""
+            found.listed = None
         return found.ranks
+
+    def _listed(self, words: Words) -> str:
+        listed: str = self._connection.execute(_SEARCH, (_sought(words),)).fetchone()[0]
+        return listed
 
     def _find(self, words: Words) -> _Found:
         found = self._found.get(words)
         if found is None:
-            (listed,) = self._connection.execute(_SEARCH, (_sought(words),)).fetchone()
-            found = _Found(listed, tuple(self._noting(words)))
+            found = _Found(tuple(self._noting(words)))
             if len(self._found) >= _KEPT:
                 del self._found[next(iter(self._found))]
             self._found[words] = found
@@ -105,6 +121,11 @@ class WordSearch:
         if sought != _BETWEEN:
             sought = sought if words.phrase else sought.removesuffix(_BETWEEN)
             yield from (event_id for event_id, said in self._notes if sought in said)
+
+
+def _is_short(words: Words) -> bool:
+    """Return whether many words begin so: to put them together takes longest, and is done once."""
+    return not words.phrase and len(words.text) <= _SHORT
 
 
 def _sought(words: Words) -> str:
