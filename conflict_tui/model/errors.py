@@ -46,6 +46,10 @@ class StoreError(ConflictTuiError):
     """The database cannot be opened, read or written."""
 
 
+class GoneError(StoreError):
+    """An event was there when the database was indexed, and is no more."""
+
+
 class BusyError(StoreError):
     """Another program writes to the database just now."""
 

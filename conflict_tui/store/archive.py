@@ -32,6 +32,11 @@ class Archive(Catalogue):
         with speaking_of(self.path):
             return reading.headlines(self.connection, self._ids(ranks))
 
+    def headlines_left(self, ranks: Iterable[int]) -> list[Headline | None]:
+        """Return the same, with None for an event that another program has removed."""
+        with speaking_of(self.path):
+            return reading.headlines_left(self.connection, self._ids(ranks))
+
     def event(self, rank: int, text: Callable[[str], str] = clean) -> Event:
         """Return everything that is recorded of the event at a rank."""
         with speaking_of(self.path):

@@ -87,6 +87,10 @@ class Catalogue:
         with speaking_of(self.path):
             return answer(self.index, self.connection, query)
 
+    def is_of_now(self, answer: Answer) -> bool:
+        """Return whether ranks of an answer are ranks of the index of now."""
+        return answer.order is self.index.order
+
     def unknown_values(self, query: Query) -> tuple[QueryProblem, ...]:
         """Return what a query asks for by a name that nothing in the database has."""
         with speaking_of(self.path):

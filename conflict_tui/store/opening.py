@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from ..model.errors import BusyError, OlderSchemaError, RefusedError, StoreError
+from ..model.errors import BusyError, GoneError, OlderSchemaError, RefusedError, StoreError
 
 APPLICATION_ID = 0x43545549
 """`CTUI`: what the header of our databases says they are."""
@@ -135,9 +135,9 @@ def speaking_of(path: Path) -> Iterator[None]:
         raise StoreError(f"{path}: {message}.") from error
 
 
-def gone() -> StoreError:
+def gone() -> GoneError:
     """Return the error for an event that was there when the database was indexed."""
-    return StoreError("Another program has removed an event meanwhile; open the database again.")
+    return GoneError("Another program has removed an event meanwhile; open the database again.")
 
 
 def path_of(connection: sqlite3.Connection) -> Path:

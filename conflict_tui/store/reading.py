@@ -74,8 +74,19 @@ def headlines(
     """Return what the list shows of some events, in their order.
 
     Raises:
-        StoreError: one of them is gone.
+        GoneError: one of them is gone.
     """
+    found = headlines_left(connection, event_ids, text)
+    there = [headline for headline in found if headline is not None]
+    if len(there) < len(found):
+        raise gone()
+    return there
+
+
+def headlines_left(
+    connection: sqlite3.Connection, event_ids: Iterable[int], text: Text = clean
+) -> list[Headline | None]:
+    """Return what the list shows of some events, in their order; None for one that is gone."""
     ordered = list(event_ids)
     wanted = key_list(ordered)
     sectors = _sectors(connection, wanted, text)
@@ -83,10 +94,7 @@ def headlines(
         event_id: _headline(row, sectors.get(event_id, ()), text)
         for event_id, *row in connection.execute(_HEADLINES, (wanted,))
     }
-    try:
-        return [found[event_id] for event_id in ordered]
-    except KeyError:
-        raise gone() from None
+    return [found.get(event_id) for event_id in ordered]
 
 
 def _headline(row: Sequence[str], sectors: tuple[Sector, ...], text: Text) -> Headline:

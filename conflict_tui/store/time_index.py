@@ -22,6 +22,7 @@ from .figures import Figures
 from .flags import OWN
 from .index_tables import IndexTables
 from .indexing import index_beside, is_fresh
+from .opening import gone
 from .word_search import WordSearch
 
 _GIVEN = ("tag", "has", "is")
@@ -74,8 +75,15 @@ class TimeIndex:
         return self.order.everything
 
     def event_id(self, rank: int) -> int:
-        """Return the key of the event at `rank`."""
-        return self._keys.key(rank)
+        """Return the key of the event at `rank`.
+
+        Raises:
+            GoneError: there is no such rank; it was one of events that were more.
+        """
+        try:
+            return self._keys.key(rank)
+        except IndexError:
+            raise gone() from None
 
     def rank(self, event_id: int) -> int | None:
         """Return the rank of an event by its key; None for one newer than the index."""

@@ -29,7 +29,7 @@ _SLICE = 100_000
 _SHORT = 2
 """Letters: 1,500 words of an invented million begin with k; 4 of 10 events have one of them."""
 
-_KEPT = 8
+_KEPT = 16
 """Words: a query has few, and every key pressed under it asks for all of them again."""
 
 

@@ -10,10 +10,12 @@ from typing import Concatenate, ParamSpec
 
 from pyroaring import BitMap, FrozenBitMap
 
-from ..model.errors import ConflictTuiError
+from ..model.errors import ConflictTuiError, StoreError
 from ..store.analyst import set_marks
+from ..store.answer import Answer
 from ..store.archive import Archive
 from ..store.taking_turns import write_between
+from .scene import moved
 from .screens.explorer import Explorer
 
 P = ParamSpec("P")
@@ -60,7 +62,10 @@ async def _write(explorer: Explorer, look: Callable[[Archive], Change]) -> bool:
         except ConflictTuiError as error:
             explorer.tell(str(error), is_warning=True)
             return False
-        await explorer.fetch(_take_in, has_more=explorer.running is not None)
+        has_more = explorer.running is not None
+        fresh = await explorer.fetch(_take_in, explorer.last_rank, has_more=has_more)
+    if fresh is not None:
+        explorer.last_rank = fresh
     explorer.read_again()
     return True
 
@@ -76,12 +81,15 @@ async def _in_its_turn(explorer: Explorer, path: Path, change: Change) -> None:
     await writing
 
 
-def _take_in(archive: Archive, *, has_more: bool) -> None:
-    """Take in what was written, but not what an import goes on bringing: that is for its end."""
+def _take_in(archive: Archive, rank: int, *, has_more: bool) -> int:
+    """Take in what was written, but not what an import goes on bringing: that is for its end.
+
+    Returns where the event at `rank` is then.
+    """
     if has_more:
         archive.index.forget_own()
-    else:
-        archive.refresh()
+        return rank
+    return moved(archive, rank, archive.refresh)
 
 
 def toggle_marks(explorer: Explorer) -> None:
@@ -92,11 +100,13 @@ def toggle_marks(explorer: Explorer) -> None:
     first, last = sorted((rank, rank if explorer.range_start is None else explorer.range_start))
     ranks = answer.shown & BitMap(range(first, last + 1))
     explorer.range_start = None
-    explorer.keep(_write_marks(explorer, ranks))
+    explorer.keep(_write_marks(explorer, answer, ranks))
 
 
-async def _write_marks(explorer: Explorer, ranks: FrozenBitMap) -> None:
+async def _write_marks(explorer: Explorer, answer: Answer, ranks: FrozenBitMap) -> None:
     def look(archive: Archive) -> Change:
+        if not archive.is_of_now(answer):
+            raise StoreError("Another program has written events meanwhile; mark them again.")
         uids, marked = archive.uids(ranks), not ranks <= archive.marked
         return lambda connection: set_marks(connection, uids, marked)
 

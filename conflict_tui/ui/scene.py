@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import suppress
 
 from ..model.certainty import Certainty
-from ..model.errors import StoreError
+from ..model.errors import GoneError, StoreError
 from ..model.event import Event
 from ..model.query import Query
 from ..model.query_parser import parse_query
@@ -13,6 +14,7 @@ from ..model.value import value
 from ..store.answer import Answer
 from ..store.archive import Archive
 from ..store.foretelling import Foretold, foretold
+from ..store.superseding import Superseded
 from ..store.tally import Tally, tally
 from .draw.density import Density
 from .draw.event_row import Row
@@ -75,12 +77,17 @@ def read_scene(archive: Archive, query: Query, rank: int, top: int, height: int)
 
 
 def read_rows(archive: Archive, answer: Answer, positions: range) -> dict[int, Row]:
-    """Read rows of the list."""
+    """Read rows of the list.
+
+    Raises:
+        Superseded: the answer is one of another index; a newer one is on its way.
+    """
+    _check(archive, answer)
     ranks = answer.page(positions.start, len(positions))
     return {
         position: Row(headline, answer.certainty(rank))
         for position, rank, headline in zip(
-            positions, ranks, archive.headlines(ranks), strict=False
+            positions, ranks, archive.headlines_left(ranks), strict=False
         )
     }
 
@@ -93,12 +100,25 @@ def read_detail(
     view: View,
     room: Room | None,
 ) -> Detail:
-    """Read what else the screen lacks; no `room`, no strip."""
+    """Read what else the screen lacks; no `room`, no strip.
+
+    Raises:
+        Superseded: the answer is one of another index; a newer one is on its way.
+    """
+    _check(archive, answer)
     rows = read_rows(archive, answer, positions) if positions else {}
     density = read_density(archive, answer, view, rank, room) if room else None
     if rank is None:
         return Detail(rows, None, Certainty.CERTAIN, density)
-    return Detail(rows, archive.event(rank), answer.certainty(rank), density)
+    event = None
+    with suppress(GoneError):
+        event = archive.event(rank)
+    return Detail(rows, event, answer.certainty(rank), density)
+
+
+def _check(archive: Archive, answer: Answer) -> None:
+    if not archive.is_of_now(answer):
+        raise Superseded
 
 
 def read_first(
@@ -130,10 +150,14 @@ def read_if_stale(archive: Archive, rank: int, *, waits: bool = True) -> int | N
     """
     if not archive.stale() or (waits and is_waiting(archive)):
         return None
+    return moved(archive, rank, archive.reload)
+
+
+def moved(archive: Archive, rank: int, renew: Callable[[], None]) -> int:
+    """Take in what was written, and return where the event at `rank` is then."""
     uid = ""
-    if rank < archive.size:
-        with suppress(StoreError):  # it is gone
-            uid = archive.uid_at(rank)
-    archive.reload()
+    with suppress(StoreError):  # it is gone
+        uid = archive.uid_at(rank)
+    renew()
     found = archive.rank_of(uid)
     return rank if found is None else found

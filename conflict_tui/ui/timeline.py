@@ -23,13 +23,13 @@ from .view import EVENTS, PUBLISHERS, SECTORS, Room, View, measure_of
 
 def read_density(
     archive: Archive, answer: Answer, view: View, rank: int | None, room: Room
-) -> Density | None:
-    """Count what each bucket holds that fits, around the cursor; None where nothing has a date."""
+) -> Density:
+    """Count what each bucket holds that fits, around the cursor; none where nothing has a date."""
     # Withdrawn events, which may lie outside the rest, are listed only where they are asked for.
     extent = answer.order.extent(archive.answer(EVERYTHING).shown | answer.shown)
     columns = bars_width(room.columns, has_lanes=view.shows == SECTORS)
     if extent is None or columns < 1:
-        return None
+        return Density(view.zoom or Zoom.YEAR, (), (), here=None, window=None)
     here = day_of(answer, rank) if rank is not None else None
     focus, zoom = focus_of(answer), view.zoom
     if zoom is None:

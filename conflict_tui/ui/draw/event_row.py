@@ -39,7 +39,8 @@ STANDING_WORDS = {
 class Row:
     """A headline, and how it stands to the current filter."""
 
-    headline: Headline
+    headline: Headline | None
+    """None where another program has removed the event."""
     certainty: Certainty
 
 
@@ -49,6 +50,8 @@ def event_row(row: Row | None, width: int, *, is_cursor: bool, is_in_range: bool
     if row is None:
         return [(gutter, "active"), ("  …", "faint")]
     headline = row.headline
+    if headline is None:
+        return [(gutter, "active"), ("  removed by another program", "faint")]
     dates = 14 if width < 50 else (16 if width < 100 else 17)
     mark = "✓" if headline.marked else ("✎" if headline.noted else " ")
     possible = row.certainty is Certainty.POSSIBLE

@@ -142,12 +142,16 @@ class Explorer(Watching, inherit_bindings=False):
         answer, query = scene.answer, scene.answer.query
         # Asked for anew: the cursor may have been moved while the scene was read.
         rank = answer.nearest(self.last_rank)
+        if self.answer is not None and self.answer.order is not answer.order:
+            # Ranks of before are those of other events now.
+            self.range_start, self._places = None, Trail(None)
         self.answer, self.rank, self.marked = answer, rank, scene.marked
         if not self.is_preview and rank is not None:
             self.last_rank = rank
         chip = None if scene.emptied_by is None else query.terms[scene.emptied_by].text
         row = 0 if rank is None else answer.position(rank)
-        self.panes.events.show(answer.count, row, f"{scene.unknown} {empty_words(chip)}".strip())
+        empty = f"{scene.unknown} {empty_words(chip)}".strip()
+        self.panes.events.show(answer.count, row, self._anchor, empty)
         self.panes.events.show_rows(scene.rows)
         self.filter_bar.show(
             self.set_aside or query, self._database, is_off=self.set_aside is not None
@@ -184,9 +188,15 @@ class Explorer(Watching, inherit_bindings=False):
         """Put the cursor on an event that is shown."""
         if self.answer is not None:
             self.rank = self.last_rank = rank
-            start = None if self.range_start is None else self.answer.position(self.range_start)
-            self.panes.events.show_cursor(self.answer.position(rank), start)
+            self.panes.events.show_cursor(self.answer.position(rank), self._anchor)
             self.read_detail()
+
+    @property
+    def _anchor(self) -> int | None:
+        """The row at which a range to mark begins."""
+        if self.answer is None or self.range_start is None:
+            return None
+        return self.answer.position(self.range_start)
 
     def revisit(self, *, back: bool) -> None:
         """Go back, or forward, in the visited places that are still shown."""
@@ -211,13 +221,13 @@ class Explorer(Watching, inherit_bindings=False):
             return
         if panes.events.lacks_rows:
             rows = await self.fetch(read_rows, answer, panes.events.in_view)
-            if rows is None:
+            if rows is None or answer is not self.answer:
                 return
             panes.events.show_rows(rows)
         room = panes.strip.room_wanted(None if rank is None else day_of(answer, rank))
         missing = panes.events.missing()
         detail = await self.fetch(read_detail, answer, rank, missing, self.view_shown, room)
-        if detail is not None and rank == self.rank:
+        if detail is not None and answer is self.answer and rank == self.rank:
             self._show(answer.query, detail, room)
 
     def _show(self, query: Query, detail: Detail, room: Room | None) -> None:

@@ -51,11 +51,11 @@ class EventList(Pane):
         self._awaited: Timer | None = None
         """Runs while rows are to come that are not drawn before."""
 
-    def show(self, total: int, cursor: int, empty: str = "") -> None:
+    def show(self, total: int, cursor: int, anchor: int | None, empty: str = "") -> None:
         """Show another answer: `total` rows, none of them read yet; `empty` says why none."""
         self._total, self._empty = total, empty
         self._rows = {}
-        self.show_cursor(cursor)
+        self.show_cursor(cursor, anchor)
 
     def show_cursor(self, cursor: int, anchor: int | None = None) -> None:
         """Put the cursor on a row and keep it in view, two rows from the edge where possible."""

@@ -36,7 +36,7 @@ class LineView(Widget, can_focus=False):
         """Draw the rows in view, those that were drawn before as they were.
 
         Textual's own way asks at every row for borders, padding and tints, of which we have none:
-        it took a third of a frame.
+        a third of a frame.
         """
         size = self.size
         if self._drawn_size != size or self._mixed_of is not LineView.inks:
@@ -85,7 +85,7 @@ class LineView(Widget, can_focus=False):
     def _style(self, names: str) -> Style:
         """Return the style of an ink, or of several names one over the other, on the ground.
 
-        They are kept: the ground alone asks all ancestors, which was a quarter of a frame.
+        They are kept: the ground alone asks all ancestors, a quarter of a frame.
         """
         if self._mixed_of is not LineView.inks:
             self._mixed, self._mixed_of = {}, LineView.inks
