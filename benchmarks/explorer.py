@@ -33,6 +33,11 @@ class Signs:
         remark = rf"{SEVERAL} of {count:,} .*?{CURSOR_ROW}"
         return Sign(remark, rf" {count:,} of {self.total:,} ")
 
+    def told(self, count: int) -> Sign:
+        """It is said how many events say a word, while the list is read, or they are shown."""
+        whole = rf"{SEVERAL} of {count:,} .*?{CURSOR_ROW}.* {count:,} of {self.total:,} "
+        return Sign(rf" {count:,} events say|{whole}")
+
     def at_row(self, row: int) -> Sign:
         """The cursor is on a row: the list says so, and the row is marked."""
         return Sign(rf" {row:,} of {self.listed:,} .*?{CURSOR_ROW}")

@@ -64,6 +64,7 @@ def _filters(signs: Signs, asked: Questions, within: Targets) -> list[Act]:
         _typed("a rare word, last letter", signs, asked.rare_word, word, spare, "rare word"),
         _typed("a phrase, last letter", signs, asked.phrase, word, spare, "phrase"),
         _typed(common, signs, asked.common_word, 0, within.common_word, "common word"),
+        _typed(f"{common}: all of it", signs, asked.common_word),
     ]
 
 
@@ -71,16 +72,17 @@ def _typed(
     what: str,
     signs: Signs,
     asked: Asked,
-    target: float,
+    target: float | None = None,
     spare: float = 0.0,
     bare_call: str = "",
 ) -> Act:
     before = Sign(rf" {asked.before:,} of {signs.total:,} ")
+    is_told_first = bare_call == "common word"
     return Act(
         what,
         (Step("/", Sign("Enter keeps")), Step(asked.typed[:-1], before)),
         asked.typed[-1],
-        signs.shown(asked.found),
+        signs.told(asked.found) if is_told_first else signs.shown(asked.found),
         (Step(_ESCAPE, signs.shown(signs.listed)),),
         target,
         spare,
