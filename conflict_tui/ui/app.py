@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable, Sequence
 from functools import partial
+from time import monotonic
 from typing import ClassVar
 
 from textual import events, on
@@ -26,6 +27,9 @@ from .screens.desk import Desk
 from .screens.explorer import Explorer
 from .widgets.line_view import LineView
 
+_QUIET = 2.0
+"""Seconds without a key after which a pause is not noticed."""
+
 _HOLDS = 0.5
 """Seconds that keys are held at most: a slow answer must not take the keyboard away."""
 
@@ -46,6 +50,8 @@ class ConflictApp(App[None], inherit_bindings=False):
         self._safety_net = SafetyNet()
         self._held: list[events.Key] | None = None
         """Keys typed ahead of what they are meant for; None where keys go their way."""
+        self._last_key = 0.0
+        """When one was pressed since the last look for garbage; 0 for none."""
         self._explorer = Explorer(reader, name, parse_query(query_text), footer_hints())
 
     @property
@@ -71,9 +77,17 @@ class ConflictApp(App[None], inherit_bindings=False):
     def look_for_garbage_again(self) -> None:
         """Turn on what the command line turned off for the start."""
         gc.freeze()
-        # What is drawn leaves little garbage, and each look for it delays a frame.
-        gc.set_threshold(5_000)
+        # Each look for garbage delays a frame: by 2 ms so. What has lived long is looked through,
+        # in some 40 ms, when nobody presses keys.
+        gc.set_threshold(2_000, 5, 1_000)
         gc.enable()
+        self.set_interval(_QUIET, self.tidy)
+
+    def tidy(self) -> None:
+        """Look for garbage everywhere, once after keys were pressed, and when none is any more."""
+        if self._last_key and monotonic() - self._last_key > _QUIET:
+            self._last_key = 0.0
+            gc.collect()
 
     @on(Explorer.Failed)
     def fail(self, event: Explorer.Failed) -> None:
@@ -98,6 +112,8 @@ class ConflictApp(App[None], inherit_bindings=False):
 
     async def on_event(self, event: events.Event) -> None:
         """Hold keys, or let an event go its way."""
+        if isinstance(event, events.Key):
+            self._last_key = monotonic()
         if isinstance(event, events.Key) and self._held is not None:
             self._held.append(event)
         else:
