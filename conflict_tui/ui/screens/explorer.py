@@ -229,6 +229,15 @@ class Explorer(Watching, inherit_bindings=False):
         detail = await self.fetch(read_detail, answer, rank, missing, self.view_shown, room)
         if detail is not None and answer is self.answer and rank == self.rank:
             self._show(answer.query, detail, room)
+            await self._read_ends(answer)
+
+    async def _read_ends(self, answer: Answer) -> None:
+        """Read the rows that a jump to an end shows, before it is asked for."""
+        for positions in self.panes.events.missing_ends():
+            rows = await self.fetch(read_rows, answer, positions)
+            if rows is None or answer is not self.answer:
+                return
+            self.panes.events.keep_rows(rows)
 
     def _show(self, query: Query, detail: Detail, room: Room | None) -> None:
         self.event = detail.event

@@ -121,6 +121,12 @@ class EventList(Pane):
             )
         return wanted
 
+    def missing_ends(self) -> list[range]:
+        """Return the first and the last page, where they are not read: one jumps there."""
+        height = max(1, self.body_height)
+        ends = range(min(self._total, height)), range(max(0, self._total - height), self._total)
+        return [end for end in ends if not self._has(end)]
+
     @property
     def top(self) -> int:
         """The first position in view."""
