@@ -189,7 +189,11 @@ class Explorer(Watching, inherit_bindings=False):
         if self.answer is not None:
             self.rank = self.last_rank = rank
             self.panes.events.show_cursor(self.answer.position(rank), self._anchor)
-            self.read_detail()
+            if self.panes.events.lacks_rows:
+                self.read_detail()
+            else:
+                # To read at the same time would keep the list from being painted.
+                self.call_after_refresh(self.read_detail)
 
     @property
     def _anchor(self) -> int | None:
