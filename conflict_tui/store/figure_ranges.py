@@ -1,7 +1,9 @@
 """What the figures of an event say on one measure: to compare with a number, and to add up.
 
 To compare, every figure stands for itself: an event is found where some number within one of its
-figures fits. A missing end of a figure is its best value; without one it is open.
+figures fits. A figure goes from the least number it states to the greatest, whatever they are
+called: a high end of 0 beside a best value of 5294 is a slip. Without a best value, an end that is
+not stated is open.
 
 To add up, an event has one range, by these rules (docs/guide.md has them for those who look at
 sums; `Figures.added_up` says what an event adds to which bucket of time):
@@ -48,8 +50,8 @@ class Stated(NamedTuple):
     @property
     def range(self) -> tuple[float | None, float | None]:
         """The ends to compare with a number; None where they are open."""
-        low = self.best if self.low is None else self.low
-        return low, self.best if self.high is None else self.high
+        low = None if self.low is None and self.best is None else min(self._numbers)
+        return low, None if self.high is None and self.best is None else max(self._numbers)
 
     @property
     def counts_people(self) -> bool:

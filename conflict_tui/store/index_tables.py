@@ -38,7 +38,7 @@ SELECT f.ranks FROM index_name n JOIN index_facet f ON f.id = n.facet_id
 WHERE n.field = ? AND n.name = ?
 """
 
-FORM = 3
+FORM = 4
 """Of what is kept; an index of another form is made anew."""
 
 

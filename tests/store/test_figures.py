@@ -212,6 +212,16 @@ def test_an_event_is_found_only_where_one_of_its_figures_fits() -> None:
         assert found == {1, 2, 3, 8, 9}
 
 
+@pytest.mark.parametrize("slip", [killed(5294, 5294, 0), killed(None, 5294, 0), killed(5294, 0, 0)])
+def test_ends_that_contradict_the_best_value_hide_no_number(slip: Figure) -> None:
+    with closing(database([event("a", slip)])) as connection:
+        figures = TimeIndex(connection).figures("killed")
+        assert figures.matching(">=", 1000.0)
+        assert figures.matching("=", 0.0)
+        assert not figures.matching(">", 5294.0)
+    assert sums(event("a", slip))[0][0].high == 5294
+
+
 def test_measures_are_counted_whatever_their_case(tmp_path: Path) -> None:
     both = (killed(1), Figure("KILLED", None, 2.0, None), Figure("injured", None, 2.0, None))
     with closing(database([event("a", *both), event("b", killed(3))])) as connection:
