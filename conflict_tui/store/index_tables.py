@@ -13,6 +13,7 @@ from .bit_sliced import NONE, BitSliced
 from .facets import FacetValue
 from .parted import Parted
 from .rank_keys import RankKeys
+from .repeating import Repeating
 from .time_order import TimeOrder
 from .wide_dates import WideDates
 
@@ -84,6 +85,12 @@ class IndexTables:
         """Return the keys of the events by rank, and the other way round."""
         keys, inverse = self._numbers("lengths")
         return RankKeys(self._parted("keys", keys), self._parted("inverse", inverse))
+
+    def repeating(self) -> Repeating:
+        """Return which events are counted in others."""
+        found = Repeating(self._numbers("repeating"), self._numbers("circles"))
+        self.check()
+        return found
 
     def _parted(self, name: str, length: int) -> Parted:
         def read(number: int) -> Sequence[int]:
