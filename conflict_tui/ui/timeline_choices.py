@@ -91,7 +91,7 @@ def _figure_remarks(measure: str, blank: Density, found: Sums) -> tuple[str, ...
         f"{measure} · {by} · {sum_} · {legend}{out}",
         f"{measure} · {sum_} · {legend}{out}",
         f"{measure} · {sum_}{out}",
-        f"{short} {range_}{'+' if highest.is_open else ''}{few}",
+        *(f"{name} {range_}{'+' if highest.is_open else ''}{few}" for name in (measure, short)),
     )
 
 
