@@ -71,7 +71,7 @@ def _figure_remarks(measure: str, blank: Density, found: Sums) -> tuple[str, ...
     by = f"by {zoom_name(blank.zoom)}"
     out = f" · {found.left_out:,} left out" if found.left_out else ""
     why = f"{out}: {', '.join(found.reasons)}" if found.left_out else ""
-    short, few = cut(measure, _SHORT), f" · −{found.left_out:,}" if found.left_out else ""
+    short, few = cut(measure, _SHORT).rstrip(), f" · −{found.left_out:,}" if found.left_out else ""
     highest = max(found.by_bucket, key=lambda each: each.high, default=None)
     if highest is None or not (highest.high or highest.is_open):
         nothing = "nothing to add up"
