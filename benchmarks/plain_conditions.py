@@ -95,11 +95,18 @@ _WORDS = "(e.id IN (SELECT event_id FROM said WHERE sought = ?))"
 _NEAR = """(e.id IN (
     SELECT x.event_id FROM event_place x WHERE x.place_id IN (
         SELECT id FROM place WHERE lat IS NOT NULL AND km(lat, lon, ?, ?) <= ?)))"""
+# From the least number that is stated to the greatest, whatever they are called.
+_LEAST = """(CASE WHEN f.low IS NULL AND f.best IS NULL THEN -9e99
+    ELSE min(coalesce(f.low, f.best), coalesce(f.best, f.low), coalesce(f.high, f.best, f.low))
+    END)"""
+_GREATEST = """(CASE WHEN f.high IS NULL AND f.best IS NULL THEN 9e99
+    ELSE max(coalesce(f.low, f.best, f.high), coalesce(f.best, f.high), coalesce(f.high, f.best))
+    END)"""
 _FITS = {
-    ">=": "coalesce(f.high, f.best, 9e99) >= ?",
-    ">": "coalesce(f.high, f.best, 9e99) > ?",
-    "<=": "coalesce(f.low, f.best, -9e99) <= ?",
-    "<": "coalesce(f.low, f.best, -9e99) < ?",
+    ">=": f"{_GREATEST} >= ?",
+    ">": f"{_GREATEST} > ?",
+    "<=": f"{_LEAST} <= ?",
+    "<": f"{_LEAST} < ?",
 }
 _FIGURE = "(e.id IN (SELECT f.event_id FROM figure f WHERE lower(f.measure) = ? AND {fits}))"
 

@@ -22,6 +22,7 @@ from .time_index import TimeIndex
 Bars = tuple[tuple[int, int], ...]
 """By bucket: how much is certain, and how much is possible besides."""
 
+_REPEATED, _UNDATED = "counted in others", "undated"
 _LOOKS = 60_000
 """How often it is looked at most whether a publisher has an event in a bucket: 6 ms."""
 
@@ -33,6 +34,8 @@ class Sums:
     by_bucket: tuple[Sum, ...]
     left_out: int
     """How many of them state something that is not added up."""
+    reasons: tuple[str, ...]
+    """Why, the most frequent first."""
 
 
 @value
@@ -59,9 +62,15 @@ class SectorLane:
 def sums(index: TimeIndex, answer: Answer, buckets: Sequence[Bucket], measure: str) -> Sums:
     """Return what the listed events state on a measure, folded, in each bucket."""
     figures, division = index.figures(measure), divided(answer.order, tuple(buckets))
-    certain, possible = answer.certain & answer.shown, answer.possible & answer.shown
-    added = figures.added_up(division, certain, possible)
-    return Sums(tuple(added), figures.left_out.intersection_cardinality(answer.shown))
+    adding = figures.adding & answer.shown
+    dated = adding & (answer.certain | answer.possible)
+    repeated = index.repeating.counted_in_others(dated)
+    added = dated - repeated
+    by_bucket = figures.added_up(division, answer.certain & added, answer.possible & added)
+    out = {reason: ranks & answer.shown for reason, ranks in figures.left_out.items()}
+    out |= {_REPEATED: repeated, _UNDATED: adding - dated}
+    reasons = sorted((reason for reason in out if out[reason]), key=lambda each: -len(out[each]))
+    return Sums(tuple(by_bucket), len(NONE.union(*out.values())), tuple(reasons))
 
 
 def publishers(index: TimeIndex, answer: Answer, buckets: Sequence[Bucket]) -> Publishers:
@@ -121,11 +130,12 @@ def _telling(index: TimeIndex, among: FrozenBitMap) -> _Having:
     below: list[tuple[int, int]] = []
     """Of those that follow, innermost last: how deep they lie, and how many events they have."""
     for sector, held in reversed(found):
-        inside = [size for depth, size in below if depth > sector.depth]
-        below = [pair for pair in below if pair[0] <= sector.depth]
+        inside = set[int]()
+        while below and below[-1][0] > sector.depth:
+            inside.add(below.pop()[1])
         if len(held) not in inside:
             telling.append((sector, held))
-        below.append((sector.depth, max([len(held), *inside])))
+        below.append((sector.depth, len(held)))
     return telling[::-1]
 
 

@@ -7,7 +7,9 @@ binary digits, 0 for whoever has any number:
   list of all numbers that the measure has, counted from 1; 0 and one more than there are stand for
   an open end.
 - `low`, `best`, `high`: the range that an event adds to a sum; `open`: whose range is; `out`: of
-  whom a figure is left out. Only of measures that can be added up.
+  whom a figure is left out, a digit for each reason. Only of measures that can be added up.
+
+The field `summed` has those measures, with how many events of the database are added.
 """
 
 from __future__ import annotations
@@ -23,13 +25,11 @@ from pyroaring import AbstractBitMap, BitMap, FrozenBitMap
 from ..model.text import clean, fold
 from .bit_sliced import NONE, sliced
 from .facet_rows import Facts, written
-from .facets import FacetTable, FacetValue, Key
-from .figure_ranges import STOCKS, Stated, range_to_add
+from .facets import FacetTable, FacetValue, Key, Members
+from .figure_ranges import ONLY_SPEAKING, REASONS, STOCKS, Stated, range_to_add
+from .repeating import Repeating
 
 _FIGURES = "SELECT event_id, measure, low, best, high, qual, unit FROM figure"
-_TOLD_ELSEWHERE = """
-SELECT event_id, other_id FROM event_link WHERE relation IN ('repeats', 'part_of')
-"""
 
 _Figure = tuple[str, float | None, float | None, float | None, str, str]
 """Of `_FIGURES`."""
@@ -43,28 +43,33 @@ class FigureTables(NamedTuple):
     """What is kept of figures."""
 
     facets: dict[str, FacetTable]
-    """`measure`, and the digits."""
+    """`measure`, `summed`, and the digits."""
     numbers: dict[str, array[float]]
     """By `figure MEASURE`: all numbers that it has, in order."""
 
 
-def figure_tables(facts: Facts) -> FigureTables:
-    """Return what is kept of the figures of a database."""
+def figure_tables(facts: Facts, listed: FrozenBitMap, repeating: Repeating) -> FigureTables:
+    """Return what is kept of the figures of a database; `listed`: who is, unless one filters."""
     spelled: defaultdict[Key, FrozenBitMap] = defaultdict(FrozenBitMap)
     stating: defaultdict[str, _Stating] = defaultdict(lambda: defaultdict(FrozenBitMap))
     for measure, figure, ranks in _stated(facts):
         spelled[measure] |= ranks
         stating[fold(clean(measure))][figure] |= ranks
-    told = facts.grouped(_TOLD_ELSEWHERE)
     made = FigureTables({"measure": written(spelled)}, {})
-    for measure, figures in stating.items():
+    labels = {fold(clean(measure)): clean(measure) for measure in sorted(map(str, spelled))[::-1]}
+    summed = []
+    for measure, figures in sorted(stating.items()):
         profiles, field = _profiles(figures), f"figure {measure}"
         numbers = array("d", sorted({end for figure in figures for end in _ends(figure)}))
         made.numbers[field] = numbers
-        parts = [*_compared(profiles, numbers)]
+        parts = dict(_compared(profiles, numbers))
         if measure not in STOCKS and any(figure.counts_people for figure in figures):
-            parts += _added(profiles, facts, told)
-        made.facets.update((f"{field} {part}", _digits(digits)) for part, digits in parts)
+            parts.update(_added(profiles, facts.members["kind"]))
+            added = NONE.union(*(ranks for _, ranks in parts["high"][:1])) & listed
+            number = len(added) - len(repeating.counted_in_others(added))
+            summed.append(FacetValue(measure, labels[measure].replace("_", " "), 0, number))
+        made.facets.update((f"{field} {part}", _digits(digits)) for part, digits in parts.items())
+    made.facets["summed"] = FacetTable(tuple(summed), (NONE,) * len(summed), {})
     return made
 
 
@@ -99,7 +104,6 @@ def _profiles(figures: _Stating) -> _Profiles:
 
 
 _Digits = list[tuple[int, FrozenBitMap]]
-_Members = dict[Key, FrozenBitMap]
 
 
 def _compared(profiles: _Profiles, numbers: array[float]) -> Iterator[tuple[str, _Digits]]:
@@ -115,22 +119,25 @@ def _compared(profiles: _Profiles, numbers: array[float]) -> Iterator[tuple[str,
         yield f"most {number}", sliced(most[number])
 
 
-def _added(profiles: _Profiles, facts: Facts, told: _Members) -> Iterator[tuple[str, _Digits]]:
-    incidents = facts.members["kind"].get("incident", NONE)
-    adding = [(range_to_add(figures), ranks & incidents) for figures, ranks in profiles.items()]
-    able = NONE.union(*(ranks for range_, ranks in adding if range_))
-    repeating = NONE.union(
-        *(events for other, events in told.items() if facts.ranks([int(other)]) & able)
-    )
-    ranges = [(range_, ranks - repeating) for range_, ranks in adding if range_]
-    yield "low", sliced((range_.low, ranks) for range_, ranks in ranges)
-    bests = ((range_.best, ranks) for range_, ranks in ranges)
+def _added(profiles: _Profiles, kinds: Members) -> Iterator[tuple[str, _Digits]]:
+    stating, speaking = NONE.union(*profiles.values()), NONE
+    out: defaultdict[str, list[AbstractBitMap]] = defaultdict(list)
+    for kind, reason in ONLY_SPEAKING.items():
+        out[reason] = [stating & kinds.get(kind, NONE)]
+        speaking |= out[reason][0]
+    able = []
+    for figures, ranks in profiles.items():
+        adding = ranks - speaking
+        for reason in {figure.reason for figure in figures if figure.reason}:
+            out[reason].append(adding)
+        if (range_ := range_to_add(figures)) and adding:
+            able.append((range_, adding))
+    yield "low", sliced((range_.low, ranks) for range_, ranks in able)
+    bests = ((range_.best, ranks) for range_, ranks in able)
     yield "best", sliced((best, ranks) for best, ranks in bests if best is not None)
-    yield "high", sliced((range_.high, ranks) for range_, ranks in ranges)
-    yield "open", sliced((0, ranks) for range_, ranks in ranges if range_.is_open)
-    whole = (ranks for figures, ranks in profiles.items() if all(f.can_be_added for f in figures))
-    counted = able - repeating
-    yield "out", [(0, NONE.union(*profiles.values()) - (counted & NONE.union(*whole)))]
+    yield "high", sliced((range_.high, ranks) for range_, ranks in able)
+    yield "open", sliced((0, ranks) for range_, ranks in able if range_.is_open)
+    yield "out", [(1 << at, NONE.union(*out[reason])) for at, reason in enumerate(REASONS)]
 
 
 def _digits(digits: _Digits) -> FacetTable:

@@ -13,6 +13,7 @@ from pyroaring import FrozenBitMap
 
 from ..model.value import value
 from .bit_sliced import NONE, BitSliced
+from .figure_ranges import REASONS
 from .histogram import Division
 from .index_tables import IndexTables
 
@@ -65,14 +66,17 @@ class Figures:
                 return most.at_least(below + 1) & least.at_most(up_to)
 
     @property
-    def left_out(self) -> FrozenBitMap:
-        """Whoever has a figure that is not added up; nobody where the measure never is."""
-        return self._digits("out").valued
+    def left_out(self) -> dict[str, FrozenBitMap]:
+        """By reason, whoever has a figure that is never added up."""
+        return {
+            reason: ranks
+            for reason, (_, ranks) in zip(REASONS, self._digits("out").weighted(), strict=False)
+        }
 
     @property
-    def can_be_added(self) -> bool:
-        """Whether the measure counts what happened to people."""
-        return self._part("out") is not None
+    def adding(self) -> FrozenBitMap:
+        """Whoever has a range to add up; nobody where the measure never is."""
+        return self._digits("high").valued
 
     def added_up(
         self, division: Division, certain: FrozenBitMap, possible: FrozenBitMap

@@ -13,6 +13,7 @@ from .bit_sliced import NONE, BitSliced
 from .facets import FacetValue
 from .parted import Parted
 from .rank_keys import RankKeys
+from .repeating import Repeating
 from .time_order import TimeOrder
 from .wide_dates import WideDates
 
@@ -38,7 +39,7 @@ SELECT f.ranks FROM index_name n JOIN index_facet f ON f.id = n.facet_id
 WHERE n.field = ? AND n.name = ?
 """
 
-FORM = 3
+FORM = 4
 """Of what is kept; an index of another form is made anew."""
 
 
@@ -84,6 +85,12 @@ class IndexTables:
         """Return the keys of the events by rank, and the other way round."""
         keys, inverse = self._numbers("lengths")
         return RankKeys(self._parted("keys", keys), self._parted("inverse", inverse))
+
+    def repeating(self) -> Repeating:
+        """Return which events are counted in others."""
+        found = Repeating(self._numbers("repeating"), self._numbers("circles"))
+        self.check()
+        return found
 
     def _parted(self, name: str, length: int) -> Parted:
         def read(number: int) -> Sequence[int]:

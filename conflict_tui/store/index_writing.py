@@ -27,7 +27,9 @@ def write_index(connection: sqlite3.Connection, made: Made) -> None:
     """Put an index in the place of what is there; part of the transaction of the caller."""
     for statement in _CLEAR:
         connection.execute(statement)
-    connection.executemany(_PUT_PART, [*_named(_lists(made)), *_named(made.numbers)])
+    connection.executemany(
+        _PUT_PART, [*_named(_lists(made)), *_named(made.links), *_named(made.numbers)]
+    )
     last = 0
     for field, table in made.facets.items():
         connection.executemany(_PUT_VALUE, _value_rows(field, table, last))

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from pyroaring import AbstractBitMap, FrozenBitMap
 
+from .bit_sliced import NONE
 from .facet_rows import READERS, Facts
 from .facets import FacetTable, FacetValue
 from .figure_rows import figure_tables
@@ -16,6 +17,7 @@ from .flags import Flag, flags
 from .ordering import ordered
 from .parted import Parted
 from .rank_keys import RankKeys, inverted
+from .repeating import Repeating, links_made
 from .time_order import TimeOrder
 
 
@@ -31,6 +33,8 @@ class Made(NamedTuple):
     """The values of each field."""
     numbers: dict[str, array[float]]
     """By `figure MEASURE`, all numbers it has."""
+    links: dict[str, array[int]]
+    """Which events are counted in others."""
 
 
 def index_made(connection: sqlite3.Connection, tell: Callable[[float], None]) -> Made:
@@ -43,12 +47,14 @@ def index_made(connection: sqlite3.Connection, tell: Callable[[float], None]) ->
     for number, (field, read) in enumerate(READERS.items(), 1):
         facets[field] = read(facts)
         tell(0.3 + 0.7 * number / (len(READERS) + 2))
-    figures = figure_tables(facts)
+    links = links_made(connection, keys.rank)
+    dated = FrozenBitMap(range(made.order.dated)) - made.members["withdrawn"].get(1, NONE)
+    figures = figure_tables(facts, dated, Repeating(**links))
     facets.update(figures.facets)
     held = flags(connection, facts.ranks, made.order, made.members, facets)
     facets["flag"] = _flag_table(held)
     tell(1)
-    return Made(made.order, made.ids, inverse, facets, figures.numbers)
+    return Made(made.order, made.ids, inverse, facets, figures.numbers, links)
 
 
 def _flag_table(held: Mapping[Flag, AbstractBitMap]) -> FacetTable:

@@ -23,6 +23,7 @@ from .flags import OWN
 from .index_tables import IndexTables
 from .indexing import index_beside, is_fresh
 from .opening import gone
+from .repeating import Repeating
 from .word_search import WordSearch
 
 _GIVEN = ("tag", "has", "is")
@@ -51,6 +52,7 @@ class TimeIndex:
         """What changes when the person marks, notes or tags."""
         self._figures: dict[str, Figures] = {}
         """By measure, folded."""
+        self._repeating: Repeating | None = None
         self._named: dict[tuple[str, str], FrozenBitMap | None] = {}
         """What was asked for by name."""
 
@@ -143,6 +145,13 @@ class TimeIndex:
         if measure not in self._figures:
             self._figures[measure] = Figures(self._kept, measure)
         return self._figures[measure]
+
+    @property
+    def repeating(self) -> Repeating:
+        """Which events are counted in others."""
+        if self._repeating is None:
+            self._repeating = self._kept.repeating()
+        return self._repeating
 
     def forget_own(self) -> None:
         """Read marks, notes, own tags and who says what anew when they are next asked for."""

@@ -45,8 +45,8 @@ def read_density(
 def _filled(archive: Archive, answer: Answer, shows: str, blank: Density, rows: int) -> Density:
     if shows == EVENTS:
         bars = tuple(answer.histogram(blank.buckets))
-        remark = f"by {zoom_name(blank.zoom)} · tallest {tallest(bars):,} · █ certain ░ possible"
-        return replace(blank, bars=bars, remarks=(remark,))
+        remark = f"by {zoom_name(blank.zoom)} · tallest {tallest(bars):,}"
+        return replace(blank, bars=bars, remarks=(f"{remark} · █ certain ░ possible", remark))
     # What most never ask for is not on the way to the first frame.
     from . import timeline_choices as choices
 

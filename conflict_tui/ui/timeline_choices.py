@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from ..model.text import fold
 from ..model.value import replace
 from ..model.wording import counted
 from ..store.answer import Answer
 from ..store.archive import Archive
-from ..store.by_time import publishers, sector_lanes, sums
+from ..store.by_time import Sums, publishers, sector_lanes, sums
 from ..store.figures import Sum
 from .draw.density import Density, Lane, tallest, zoom_name
+from .draw.ink import cut
 from .screens.chooser import Item
 from .view import EVENTS, PUBLISHERS, SECTORS, figures_of
 
 _MOST_LANES = 16
+_SHORT = 14
+"""Cells of a measure on a narrow screen: its sum and what is left out fit beside it."""
 _LEGEND = "█ certain ░ possible"
 
 
@@ -24,10 +26,9 @@ def choices(archive: Archive) -> tuple[Item, ...]:
         items.append(Item(SECTORS, "sectors", "a lane for each of the largest"))
     if archive.facet_values("source"):
         items.append(Item(PUBLISHERS, "publishers", "how many different ones are cited"))
-    for name, number in archive.vocabulary("measure"):
-        if archive.index.figures(fold(name)).can_be_added:
-            remark = f"stated by {counted(number, 'event')}, added up"
-            items.append(Item(figures_of(fold(name)), name.replace("_", " "), remark))
+    for measure in archive.facet_values("summed"):
+        remark = f"{counted(measure.number, 'event')} added up"
+        items.append(Item(figures_of(measure.value), measure.label, remark))
     return tuple(items)
 
 
@@ -51,6 +52,7 @@ def by_publishers(archive: Archive, answer: Answer, blank: Density) -> Density:
         f"publishers{few}{of_all} · {by} · {_LEGEND}",
         f"publishers{few} · {by} · {_LEGEND}",
         f"publishers{few} · {by}",
+        f"publishers · most {tallest(found.by_bucket):,}{'+' if few else ''}",
     )
     return replace(blank, bars=found.by_bucket, remarks=remarks)
 
@@ -59,31 +61,39 @@ def by_figures(archive: Archive, answer: Answer, blank: Density, measure: str) -
     """Return what is stated on a measure, from the low end of the sum to its high end."""
     found = sums(archive.index, answer, blank.buckets, measure)
     bars = tuple((each.low, max(0, each.high - each.low)) for each in found.by_bucket)
-    highest = max(found.by_bucket, key=lambda each: each.high, default=None)
-    remarks = _figure_remarks(measure.replace("_", " "), blank, highest, found.left_out)
+    labels = (each.label for each in archive.facet_values("summed") if each.value == measure)
+    remarks = _figure_remarks(next(labels, measure), blank, found)
     return replace(blank, bars=bars, remarks=remarks)
 
 
-def _figure_remarks(
-    measure: str, blank: Density, highest: Sum | None, left_out: int
-) -> tuple[str, ...]:
+def _figure_remarks(measure: str, blank: Density, found: Sums) -> tuple[str, ...]:
+    """Return what the rule says: always the measure, for a sum looks like a count of events."""
     by = f"by {zoom_name(blank.zoom)}"
-    out = f" · {left_out:,} left out" if left_out else ""
+    out = f" · {found.left_out:,} left out" if found.left_out else ""
+    why = f"{out}: {', '.join(found.reasons)}" if found.left_out else ""
+    short, few = cut(measure, _SHORT).rstrip(), f" · −{found.left_out:,}" if found.left_out else ""
+    highest = max(found.by_bucket, key=lambda each: each.high, default=None)
     if highest is None or not (highest.high or highest.is_open):
-        return f"{measure} · {by} · nothing to add up{out}", f"nothing to add up{out}"
-    sum_, legend = _range_words(highest), "█ low ░ high"
+        nothing = "nothing to add up"
+        return (
+            f"{measure} · {by} · {nothing}{why}",
+            f"{measure} · {by} · {nothing}{out}",
+            f"{measure} · {nothing}{out}",
+            f"{short} · {nothing}{few}",
+            f"{short} · nothing{few}",
+        )
+    range_, legend = _range_words(highest), "█ low ░ high"
+    sum_ = f"tallest {range_}{' or more' if highest.is_open else ''}"
     best = "" if highest.best is None or highest.low == highest.high else f", best {highest.best:,}"
-    all_out = ""
-    if left_out:
-        all_out = f" · {counted(left_out, 'event')} left out: placeholders, totals …"
     return (
-        f"{measure} · {by} · tallest {sum_}{best} · {legend}{all_out}",
-        f"{measure} · {by} · tallest {sum_} · {legend}{out}",
-        f"{measure} · tallest {sum_} · {legend}{out}",
-        f"{measure} · tallest {sum_}{out}",
+        f"{measure} · {by} · {sum_}{best} · {legend}{why}",
+        f"{measure} · {by} · {sum_}{best} · {legend}{out}",
+        f"{measure} · {by} · {sum_} · {legend}{out}",
+        f"{measure} · {sum_} · {legend}{out}",
+        f"{measure} · {sum_}{out}",
+        *(f"{name} {range_}{'+' if highest.is_open else ''}{few}" for name in (measure, short)),
     )
 
 
 def _range_words(sum_: Sum) -> str:
-    words = f"{sum_.high:,}" if sum_.low == sum_.high else f"{sum_.low:,}–{sum_.high:,}"
-    return f"{words} or more" if sum_.is_open else words
+    return f"{sum_.high:,}" if sum_.low == sum_.high else f"{sum_.low:,}–{sum_.high:,}"

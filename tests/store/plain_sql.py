@@ -137,7 +137,10 @@ SELECT id FROM event_text WHERE ' ' || title || ' .. ' || quotes || ' .. ' || cl
 UNION SELECT e.id FROM event e JOIN note USING (uid) WHERE ' ' || body || ' ' LIKE :like
 """
 _FIGURES = "SELECT event_id FROM figure WHERE measure = :measure COLLATE NOCASE AND {}"
-_LOW, _HIGH = "coalesce(low, best, -9e999)", "coalesce(high, best, 9e999)"
+# A number that is not stated is as good as one that is, so that it changes no end.
+_STATED = "coalesce(low, best, high), coalesce(best, high, low), coalesce(high, low, best)"
+_LOW = f"iif(low ISNULL AND best ISNULL, -9e999, min({_STATED}))"
+_HIGH = f"iif(high ISNULL AND best ISNULL, 9e999, max({_STATED}))"
 _COMPARED = {
     ">=": f"{_HIGH} >= :value",
     ">": f"{_HIGH} > :value",

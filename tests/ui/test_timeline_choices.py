@@ -11,10 +11,12 @@ from textual.events import Click
 from conflict_tui.model.edtf import parse_edtf
 from conflict_tui.model.event import Event, EventSource, Figure, Kind
 from conflict_tui.model.when import When
+from conflict_tui.store.archive import Archive
 from conflict_tui.store.opening import open_writing
 from conflict_tui.store.schema import create
 from conflict_tui.store.writing import Writer
 from conflict_tui.ui.draw.density import names_width
+from conflict_tui.ui.timeline_choices import choices
 from conflict_tui.ui.widgets.density_strip import DensityStrip
 from tests.small import ARTICLE, COAST, DATASET, DENIAL, DISPATCH, RIVER, UPLAND, small_references
 from tests.ui.person import HUGE, NARROW, WIDE, Person, program
@@ -60,13 +62,17 @@ EVENTS = (
 @pytest.fixture(scope="module")
 def database(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A few events with figures as ranges, in sectors, with sources."""
-    path = tmp_path_factory.mktemp("figures") / "figures.db"
+    return written(tmp_path_factory.mktemp("figures") / "figures.db", *EVENTS)
+
+
+def written(path: Path, *events: Event) -> Path:
+    """Write events into a new database."""
     create(path)
     with closing(open_writing(path)) as connection:
         writer = Writer(connection)
         with writer.together():
             writer.write_references(small_references())
-            writer.write_events(EVENTS)
+            writer.write_events(events)
             writer.rebuild_search()
     return path
 
@@ -94,7 +100,8 @@ async def test_one_is_offered_what_the_database_has(database: Path) -> None:
         await person.press("S")
         offered = [line.split()[0] for line in person.box if line.strip()][2:]
         assert offered == ["events", "sectors", "publishers", "displaced", "killed"]
-        assert any("stated by 4 events" in line for line in person.box)
+        [killed] = [line for line in person.box if line.startswith("killed")]
+        assert killed.split()[1:] == ["3", "events", "added", "up"], "a placeholder is not added"
 
 
 async def test_ranges_are_drawn_from_low_to_high_and_what_is_left_out_is_told(
@@ -105,13 +112,51 @@ async def test_ranges_are_drawn_from_low_to_high_and_what_is_left_out_is_told(
         await show(person, "killed")
         assert rule(person) == (
             "killed · by week · tallest 1,200–1,850, best 1,320 · █ low ░ high"
-            " · 1 event left out: placeholders, totals …"
+            " · 1 left out: placeholders"
         )
         bars = "".join(person.part("strip")[1:-1])
         assert "█" in bars
         assert "░" in bars
         await person.resize(*NARROW)
         assert rule(person) == "killed · tallest 1,200–1,850 · █ low ░ high · 1 left out"
+
+
+@pytest.mark.parametrize("size", [(50, 14), (60, 20), NARROW, WIDE])
+async def test_a_sum_says_what_it_is_a_sum_of_on_every_screen(
+    database: Path, size: tuple[int, int]
+) -> None:
+    async with program(database, "date:2022-03", size) as person:
+        assert rule(person).startswith("by "), "the events"
+        await show(person, "killed")
+        assert rule(person).startswith("killed ")
+        assert "1,200–1,850" in rule(person)
+        assert "1 left out" in rule(person) or "−1" in rule(person)
+        await person.filter("date:2022-04")
+        assert "nothing to add up" in rule(person)
+        await show(person, "publishers")
+        assert rule(person).startswith("publishers ")
+
+
+async def test_a_long_measure_is_cut_before_its_sum_and_written_as_it_is(tmp_path: Path) -> None:
+    name = "Kíll_éd civilians of every side there is in the whole region since then"
+    path = written(tmp_path / "long.db", event("2022-05-10", "", 1, Figure(name, 3.0, None, None)))
+    async with program(path, size=(50, 14)) as person:
+        await show(person, "Kíll")
+        assert rule(person) == "Kíll éd civil… 3+"
+        await person.resize(*HUGE)
+        assert rule(person).startswith(name.replace("_", " "))
+
+
+async def test_the_menu_asks_as_often_of_many_measures_as_of_one(tmp_path: Path) -> None:
+    many = [Figure(f"m{number}", None, 1.0, None) for number in range(40)]
+    asked = []
+    for path, figures in ((tmp_path / "one.db", many[:1]), (tmp_path / "many.db", many)):
+        with closing(Archive.open(written(path, event("2022-05-10", "", 1, *figures)))) as archive:
+            statements: list[str] = []
+            archive.connection.set_trace_callback(statements.append)
+            choices(archive)
+            asked.append(len(statements))
+    assert asked[0] == asked[1]
 
 
 async def test_a_sum_without_a_high_end_says_or_more(database: Path) -> None:

@@ -10,7 +10,7 @@ from textual.message import Message
 from ...model.buckets import Bucket, Zoom
 from ...model.value import replace
 from ..draw.density import Density, bars_width, body_lines, edges
-from ..draw.ink import Line, width_of
+from ..draw.ink import Line, cut, width_of
 from ..view import Room
 from .line_view import Pane
 
@@ -48,10 +48,11 @@ class DensityStrip(Pane):
         self.refresh()
 
     def rule(self, width: int) -> Line:
-        """Return the first row, with as much of a remark as there is room for."""
+        """Return the first row, with the longest remark that fits, else the shortest one cut."""
         remarks = self._density.remarks if self._density else ()
         room = self.remark_room(width)
-        self.remark = next((remark for remark in remarks if width_of([(remark, "")]) <= room), "")
+        fitting = (remark for remark in remarks if width_of([(remark, "")]) <= room)
+        self.remark = next(fitting, cut(remarks[-1], room) if remarks else "")
         return super().rule(width)
 
     @property
