@@ -80,6 +80,32 @@ async def test_a_value_that_nothing_has_is_told_where_the_list_is_empty(corpus_d
         assert "‹sector:atlantis› empties the list" in told
 
 
+async def test_what_is_kept_as_it_was_shown_is_the_filter(corpus_db: Path) -> None:
+    async with program(corpus_db) as person:
+        await person.press("G", "/")
+        await person.type("bakhmut")
+        shown = person.position, person.uid
+        await person.press("enter")
+        assert (person.position, person.uid) == shown
+        await person.press("/")
+        assert "bakhmut" in "".join(person.part("query-bar"))
+        await person.type("kind:state")
+        await person.press("enter")
+        assert person.chips == ["bakhmut", "kind:state"]
+        await person.press("`", "x")
+        assert person.chips == ["kind:state"]
+
+
+async def test_the_cursor_of_a_kept_filter_is_where_it_stays(corpus_db: Path) -> None:
+    async with program(corpus_db) as person:
+        await person.press("G", "/")
+        await person.type("bakhmut")
+        await person.press("enter")
+        uid = person.uid
+        await person.press("X")
+        assert person.uid == uid
+
+
 async def test_tab_completes_fields_and_values_with_counts(
     corpus_db: Path, archive: Archive
 ) -> None:

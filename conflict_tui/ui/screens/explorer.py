@@ -118,11 +118,13 @@ class Explorer(Watching, inherit_bindings=False):
         if self.answer is None or view.query != self.answer.query:
             self._show_scene(view)
             return
-        # Only time is divided or counted in another way.
+        # Its events are shown already: time is divided in another way, or a preview is kept.
         self.workers.cancel_group(self, _SCENE)
         self.query_one(StatusLine).show_meanwhile(())
-        self.panes.strip.forget()
-        self.read_detail()
+        self._find_cursor(self.answer)
+        if self.rank is not None:
+            self.panes.events.show_cursor(self.answer.position(self.rank), self._anchor)
+        self._show_around(self.answer)
 
     @work(exclusive=True, group=_SCENE, description="scene")
     async def _show_scene(self, view: View) -> None:
@@ -140,24 +142,30 @@ class Explorer(Watching, inherit_bindings=False):
     def _take(self, scene: Scene) -> None:
         """Show a scene, and read what else belongs to it."""
         answer, query = scene.answer, scene.answer.query
-        # Asked for anew: the cursor may have been moved while the scene was read.
-        rank = answer.nearest(self.last_rank)
         if self.answer is not None and self.answer.order is not answer.order:
             # Ranks of before are those of other events now.
             self.range_start, self._places = None, Trail(None)
-        self.answer, self.rank, self.marked = answer, rank, scene.marked
-        if not self.is_preview and rank is not None:
-            self.last_rank = rank
+        self.answer, self.marked = answer, scene.marked
+        self._find_cursor(answer)
         chip = None if scene.emptied_by is None else query.terms[scene.emptied_by].text
-        row = 0 if rank is None else answer.position(rank)
+        row = 0 if self.rank is None else answer.position(self.rank)
         empty = f"{scene.unknown} {empty_words(chip)}".strip()
         self.panes.events.show(answer.count, row, self._anchor, empty)
         self.panes.events.show_rows(scene.rows)
-        self.filter_bar.show(
-            self.set_aside or query, self._database, is_off=self.set_aside is not None
-        )
         status = status_lines(scene.tally, scene.marked)
         self.query_one(StatusLine).show(status)
+        self._show_around(answer)
+
+    def _find_cursor(self, answer: Answer) -> None:
+        # Asked for anew: the cursor may have been moved while the scene was read.
+        self.rank = answer.nearest(self.last_rank)
+        if not self.is_preview and self.rank is not None:
+            self.last_rank = self.rank
+
+    def _show_around(self, answer: Answer) -> None:
+        """Show the filter, and what stands beside the list."""
+        shown = self.set_aside or answer.query
+        self.filter_bar.show(shown, self._database, is_off=self.set_aside is not None)
         self.panes.strip.forget()
         # What one goes by is painted first; to read and paint all else takes as long once more.
         self.call_after_refresh(self.read_detail)
